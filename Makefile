@@ -36,7 +36,7 @@ check: entorno-dev
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy .
-	@$(PY) .venv/bin/lint-imports
+	@$(PY) .venv/bin/lint-imports --no-logo
 
 formato: entorno-dev
 	@$(PY) -m ruff check --fix .

@@ -32,11 +32,17 @@ al_dia() {
 
 version_de() { "$1" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null || true; }
 
+que_es() {
+    local version
+    version=$(version_de "$1")
+    if [ -n "$version" ]; then echo "es $version"; else echo 'no existe o no arranca'; fi
+}
+
 sirve() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
 
 elegir_python() {
     if [ -n "${PYTHON:-}" ]; then
-        sirve "$PYTHON" || fallar "Hace falta Python 3.11 o posterior; $PYTHON es '$(version_de "$PYTHON")'." \
+        sirve "$PYTHON" || fallar "Hace falta Python 3.11 o posterior; $PYTHON $(que_es "$PYTHON")." \
             'Indique otro: make run PYTHON=/ruta/a/python3.12'
         echo "$PYTHON"
         return
@@ -48,7 +54,7 @@ elegir_python() {
             return
         fi
     done
-    fallar "Hace falta Python 3.11 o posterior; aquí python3 es '$(version_de python3)'." \
+    fallar "Hace falta Python 3.11 o posterior; aquí python3 $(que_es python3)." \
         'En Debian 12 o posterior y Ubuntu 24.04 o posterior: sudo apt install python3 python3-venv' \
         'Si está en otro lugar: make run PYTHON=/ruta/a/python3.12'
 }
@@ -65,7 +71,6 @@ crear() {
 }
 
 instalar() {
-    echo "Instalando $lock en $entorno (solo la primera vez o cuando cambia; tarda uno o dos minutos)…" >&2
     # An environment that holds a contained lock as it is now can take the rest; any other is made anew.
     local base=no contenido
     for contenido in "${contenidos[@]}"; do
@@ -73,6 +78,7 @@ instalar() {
     done
     if [ "$base" = no ]; then crear; fi
     rm -f "$sello"
+    echo "Instalando $lock en $entorno (la primera vez o cuando cambia; tarda uno o dos minutos)…" >&2
     "$entorno/bin/python" -m pip install --quiet --disable-pip-version-check --no-input \
         --require-hashes --only-binary :all: -r "$lock" >&2 \
         || fallar "pip no pudo instalar las dependencias de $lock (el motivo está arriba)." \
