@@ -1,0 +1,161 @@
+"""Settings: one frozen object, read once. The environment wins over the file, the file over the defaults."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from pathlib import Path
+
+from data.errores import ErrorAjuste
+
+PREFIJO = "TABLERO_"
+ARCHIVO = "tablero.toml"
+NIVELES_REGISTRO = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+PROYECTO = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Ajustes:
+    """Every setting of the project. A field `x` is the variable `TABLERO_X` and the key `x` of tablero.toml."""
+
+    datos: Path = PROYECTO / "data" / "publicado"
+    banda_bajo: Decimal = Decimal(75)
+    banda_medio: Decimal = Decimal(95)
+    limite_consulta_s: float = 5.0
+    hilos_duckdb: int = 2
+    memoria_duckdb: str = "1GB"
+    direccion: str = "127.0.0.1"
+    puerto: int = 8050
+    hilos_servidor: int = 8
+    filas_bloque: int = 40
+    barras_max: int = 60
+    registro: str = "INFO"
+    largo_url_max: int = 4000
+
+    @classmethod
+    def leer(cls, entorno: Mapping[str, str] = os.environ, archivo: Path | None = None) -> Ajustes:
+        """Settings from `entorno` over `archivo` over the defaults.
+
+        Without `archivo`, TABLERO_AJUSTES names one (it must exist), else tablero.toml of the working folder
+        is read if it is there. Raises ErrorAjuste naming the variable and its value.
+
+        >>> Ajustes.leer({"TABLERO_PUERTO": "9000"}).puerto
+        9000
+        """
+        textos = _del_archivo(entorno, archivo)
+        for campo in fields(cls):
+            variable = PREFIJO + campo.name.upper()
+            if variable in entorno:
+                textos[campo.name] = (variable, entorno[variable])
+        valores = {nombre: _convertir(nombre, *origen) for nombre, origen in textos.items()}
+        leidos = cls(**valores)  # type: ignore[arg-type]
+        if leidos.banda_bajo >= leidos.banda_medio:
+            raise _error(
+                "TABLERO_BANDA_BAJO",
+                str(leidos.banda_bajo),
+                f"debe ser menor que TABLERO_BANDA_MEDIO, que vale {leidos.banda_medio}",
+            )
+        return leidos
+
+
+@cache
+def ajustes() -> Ajustes:
+    """The settings of this process, read on the first call."""
+    return Ajustes.leer()
+
+
+def _del_archivo(entorno: Mapping[str, str], archivo: Path | None) -> dict[str, tuple[str, str]]:
+    """Field → (where it was said, text) of the TOML file, if there is one."""
+    nombrado = archivo or (Path(entorno[PREFIJO + "AJUSTES"]) if entorno.get(PREFIJO + "AJUSTES") else None)
+    ruta = nombrado or Path(ARCHIVO)
+    if nombrado is None and not ruta.is_file():
+        return {}
+    try:
+        tabla = tomllib.loads(ruta.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as causa:
+        raise ErrorAjuste("No se pudo leer el archivo de ajustes", f"«{ruta}»: {causa}.") from causa
+    conocidos = {campo.name for campo in fields(Ajustes)}
+    for clave, valor in tabla.items():
+        if clave not in conocidos:
+            raise _error(f"{clave} de {ruta}", str(valor), "no es un ajuste; corrija el nombre o quítelo")
+    return {clave: (f"{clave} de {ruta}", str(valor)) for clave, valor in tabla.items()}
+
+
+def _convertir(campo: str, donde: str, texto: str) -> object:
+    convertir, pide = _CONVERSIONES[campo]
+    try:
+        return convertir(texto.strip())
+    except (ValueError, InvalidOperation) as causa:
+        raise _error(donde, texto, f"debe ser {pide}") from causa
+
+
+def _error(donde: str, valor: str, motivo: str) -> ErrorAjuste:
+    return ErrorAjuste("Ajuste que no sirve", f"{donde} vale «{valor}», y {motivo}.")
+
+
+def _entero(minimo: int, maximo: int) -> Callable[[str], int]:
+    def convertir(texto: str) -> int:
+        numero = int(texto)
+        if not minimo <= numero <= maximo:
+            raise ValueError(texto)
+        return numero
+
+    return convertir
+
+
+def _porcentaje(texto: str) -> Decimal:
+    numero = Decimal(texto)
+    if not (numero.is_finite() and 0 < numero < 1000):
+        raise ValueError(texto)
+    return numero
+
+
+def _segundos(texto: str) -> float:
+    numero = float(texto)
+    if not 0 < numero <= 3600:
+        raise ValueError(texto)
+    return numero
+
+
+def _texto(texto: str) -> str:
+    if not texto or not texto.isprintable():
+        raise ValueError(texto)
+    return texto
+
+
+def _carpeta(texto: str) -> Path:
+    return Path(_texto(texto)).expanduser()
+
+
+def _memoria(texto: str) -> str:
+    junto = texto.upper().replace(" ", "")
+    if not (junto[:-2].isdigit() and int(junto[:-2]) > 0 and junto[-2:] in ("MB", "GB")):
+        raise ValueError(texto)
+    return junto
+
+
+def _registro(texto: str) -> str:
+    if texto.upper() not in NIVELES_REGISTRO:
+        raise ValueError(texto)
+    return texto.upper()
+
+
+_CONVERSIONES: dict[str, tuple[Callable[[str], object], str]] = {
+    "datos": (_carpeta, "una carpeta"),
+    "banda_bajo": (_porcentaje, "un porcentaje mayor que 0"),
+    "banda_medio": (_porcentaje, "un porcentaje mayor que 0"),
+    "limite_consulta_s": (_segundos, "un número de segundos mayor que 0 y hasta 3600"),
+    "hilos_duckdb": (_entero(1, 256), "un entero de 1 a 256"),
+    "memoria_duckdb": (_memoria, "una cantidad como 512MB o 1GB"),
+    "direccion": (_texto, "una dirección de este equipo"),
+    "puerto": (_entero(1, 65535), "un entero de 1 a 65535"),
+    "hilos_servidor": (_entero(1, 256), "un entero de 1 a 256"),
+    "filas_bloque": (_entero(1, 10000), "un entero de 1 a 10000"),
+    "barras_max": (_entero(1, 1000), "un entero de 1 a 1000"),
+    "registro": (_registro, "uno de " + ", ".join(NIVELES_REGISTRO)),
+    "largo_url_max": (_entero(100, 100000), "un entero de 100 a 100000"),
+}

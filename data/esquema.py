@@ -1,0 +1,45 @@
+"""The tables of a release: runs the .sql files of the schema and turns their `--` texts into COMMENTs."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import duckdb
+
+ESQUEMA = 1
+CARPETA = Path(__file__).resolve().parent
+ARCHIVOS = (CARPETA / "esquema.sql", CARPETA / "esquema_lectura.sql")
+DERIVAR = CARPETA / "derivar.sql"
+
+_TABLA = re.compile(r"-- (?P<texto>[^\n]+)\nCREATE TABLE (?P<tabla>\w+) \((?P<cuerpo>.*?)\n\);", re.DOTALL)
+_COLUMNA = re.compile(r"^ {4}(?P<columna>[a-z_0-9]+) [A-Z]+[^\n]*? -- (?P<texto>[^\n]+)$", re.MULTILINE)
+
+
+def crear(conexion: duckdb.DuckDBPyConnection) -> None:
+    """Create every table, macro and comment in an empty database."""
+    for archivo in ARCHIVOS:
+        texto = archivo.read_text(encoding="utf-8")
+        conexion.execute(texto)
+        for orden in comentarios(texto):
+            conexion.execute(orden)
+
+
+def comentarios(texto: str) -> list[str]:
+    """The COMMENT statements of a schema file.
+
+    >>> comentarios("-- Uno.\\nCREATE TABLE t (\\n    a VARCHAR, -- Su 'a'.\\n);")
+    ["COMMENT ON TABLE t IS 'Uno.'", "COMMENT ON COLUMN t.a IS 'Su ''a''.'"]
+    """
+    ordenes: list[str] = []
+    for tabla in _TABLA.finditer(texto):
+        ordenes.append(f"COMMENT ON TABLE {tabla['tabla']} IS {_literal(tabla['texto'])}")
+        ordenes += [
+            f"COMMENT ON COLUMN {tabla['tabla']}.{columna['columna']} IS {_literal(columna['texto'])}"
+            for columna in _COLUMNA.finditer(tabla["cuerpo"])
+        ]
+    return ordenes
+
+
+def _literal(texto: str) -> str:
+    return "'" + texto.replace("'", "''") + "'"

@@ -1,0 +1,342 @@
+-- Every table of a release. The text after `--` in the line of a column, and in the line before a table,
+-- becomes its COMMENT in the database (data/esquema.py), so that meaning and unit live beside the name.
+-- Codes are text, money DECIMAL(18,2) in soles, quantities DECIMAL(18,4) in the unit of the AOI, NULL is "not stated".
+-- The CHECK and FOREIGN KEY lines are the backstop of data/revisar.py, which says the same with file and row.
+
+CREATE MACRO normalizar(texto) AS
+    trim(regexp_replace(strip_accents(lower(nfc_normalize(texto))), '\s+', ' ', 'g'));
+
+-- The only place where SQL decides a band. Limits in percent; `avance` unrounded; levels with a mean pass 'ok'.
+CREATE MACRO banda_de(estado, avance, bajo, medio) AS
+    CASE WHEN estado IN ('sp', 'si') THEN estado
+         WHEN estado <> 'ok' OR avance IS NULL THEN NULL
+         WHEN avance < bajo THEN 'bajo'
+         WHEN avance < medio THEN 'medio'
+         ELSE 'alto' END;
+
+-- Esta publicación de la base: una sola fila.
+CREATE TABLE publicacion (
+    version INTEGER PRIMARY KEY, -- Número de la publicación, el del nombre de su archivo.
+    huella_fuentes VARCHAR NOT NULL, -- sha256 de las fuentes, el esquema y el código que la construyeron.
+    construido_en TIMESTAMP NOT NULL, -- Momento de la construcción, hora UTC.
+    esquema INTEGER NOT NULL -- Versión del esquema de tablas.
+);
+
+-- Documentos de donde salen las cifras.
+CREATE TABLE documento (
+    documento VARCHAR PRIMARY KEY, -- Código corto del documento (D24, D23).
+    ejercicio SMALLINT NOT NULL, -- Año al que se refiere.
+    corto VARCHAR NOT NULL, -- Cita breve para el pie de la página.
+    titulo VARCHAR NOT NULL, -- Título o descripción del documento.
+    fecha DATE, -- Fecha del documento; vacía si no la declara.
+    nota VARCHAR -- Aclaración sobre el documento.
+);
+
+-- Pliegos presupuestales.
+CREATE TABLE pliego (
+    pliego VARCHAR PRIMARY KEY CHECK (regexp_full_match(pliego, '\d{3}')), -- Código de 3 dígitos.
+    denominacion VARCHAR NOT NULL -- Nombre del pliego.
+);
+
+-- Unidades ejecutoras de cada ejercicio.
+CREATE TABLE ue (
+    ejercicio SMALLINT NOT NULL, -- Año.
+    ue VARCHAR NOT NULL CHECK (regexp_full_match(ue, '\d{6}')), -- Código SEC_EJEC de 6 dígitos.
+    pliego VARCHAR NOT NULL REFERENCES pliego (pliego), -- Pliego al que pertenece.
+    codigo_en_pliego VARCHAR CHECK (regexp_full_match(codigo_en_pliego, '\d{3}')), -- Número de 3 dígitos dentro del pliego.
+    denominacion VARCHAR NOT NULL, -- Nombre de la unidad ejecutora.
+    corto VARCHAR, -- Nombre breve para gráficos.
+    documento VARCHAR NOT NULL REFERENCES documento (documento), -- Documento de origen.
+    cuadro VARCHAR NOT NULL, -- Cuadro o sección del documento.
+    PRIMARY KEY (ejercicio, ue)
+);
+
+-- Centros de costo dentro de una unidad ejecutora.
+CREATE TABLE centro_costo (
+    ejercicio SMALLINT NOT NULL, -- Año.
+    ue VARCHAR NOT NULL, -- Unidad ejecutora a la que pertenece.
+    cc VARCHAR NOT NULL CHECK (regexp_full_match(cc, '\d{2}(\.\d{2}){0,2}')), -- Código NN, NN.NN o NN.NN.NN.
+    denominacion VARCHAR NOT NULL, -- Nombre del centro de costo.
+    documento VARCHAR NOT NULL REFERENCES documento (documento), -- Documento de origen.
+    cuadro VARCHAR NOT NULL, -- Cuadro o sección del documento.
+    PRIMARY KEY (ejercicio, ue, cc),
+    FOREIGN KEY (ejercicio, ue) REFERENCES ue (ejercicio, ue)
+);
+
+-- Objetivos estratégicos institucionales del PEI vigente en cada ejercicio.
+CREATE TABLE oei (
+    ejercicio SMALLINT NOT NULL, -- Año.
+    oei VARCHAR NOT NULL CHECK (regexp_full_match(oei, 'OEI\.\d{2}')), -- Código OEI.NN.
+    denominacion VARCHAR NOT NULL, -- Nombre del objetivo.
+    prioridad SMALLINT, -- Prioridad dentro del PEI, 1 la más alta.
+    documento VARCHAR NOT NULL REFERENCES documento (documento), -- Documento de origen.
+    cuadro VARCHAR NOT NULL, -- Cuadro o sección del documento.
+    PRIMARY KEY (ejercicio, oei)
+);
+
+-- Acciones estratégicas institucionales; incluye las que no tienen AOI en el año pero sí indicador.
+CREATE TABLE aei (
+    ejercicio SMALLINT NOT NULL, -- Año.
+    oei VARCHAR NOT NULL, -- Objetivo al que pertenece.
+    aei VARCHAR NOT NULL CHECK (regexp_full_match(aei, 'AEI\.\d{2}\.\d{2}')), -- Código AEI.NN.MM.
+    denominacion VARCHAR NOT NULL, -- Nombre de la acción.
+    prioridad SMALLINT, -- Prioridad dentro de su OEI, 1 la más alta.
+    documento VARCHAR NOT NULL REFERENCES documento (documento), -- Documento de origen.
+    cuadro VARCHAR NOT NULL, -- Cuadro o sección del documento.
+    nota VARCHAR, -- Aclaración sobre la fila.
+    PRIMARY KEY (ejercicio, aei),
+    UNIQUE (ejercicio, oei, aei),
+    FOREIGN KEY (ejercicio, oei) REFERENCES oei (ejercicio, oei),
+    CHECK (aei[5:6] = oei[5:6])
+);
+
+-- Versiones del POI de cada ejercicio: la consistente con el PIA y las modificadas.
+CREATE TABLE version_poi (
+    ejercicio SMALLINT NOT NULL, -- Año.
+    version VARCHAR NOT NULL CHECK (version IN ('pia', 'v1', 'v2', 'v3', 'v4', 'v5', 'v6', 'v7', 'v8', 'v9')), -- pia o v1, v2…
+    orden SMALLINT NOT NULL, -- 0 para la consistente con el PIA, luego 1, 2…
+    fecha DATE, -- Fecha de la resolución; vacía si no se declara.
+    resolucion VARCHAR, -- Resolución que la aprueba.
+    corte_presupuestal DATE, -- Fecha de corte del presupuesto que usa; vacía si no se declara.
+    documento VARCHAR NOT NULL REFERENCES documento (documento), -- Documento de origen.
+    cuadro VARCHAR NOT NULL, -- Cuadro o sección del documento.
+    nota VARCHAR, -- Aclaración sobre la fila.
+    PRIMARY KEY (ejercicio, version)
+);
+
+-- Número de actividades operativas que el documento declara en cada versión del POI.
+CREATE TABLE version_ao (
+    ejercicio SMALLINT NOT NULL, -- Año.
+    version VARCHAR NOT NULL, -- Versión del POI.
+    nivel VARCHAR NOT NULL CHECK (nivel IN ('pliego', 'ue', 'aei', 'cc')), -- Grano de la cuenta.
+    nodo VARCHAR NOT NULL, -- Código del pliego, la UE, la AEI o el centro de costo.
+    n_ao INTEGER NOT NULL CHECK (n_ao >= 0), -- Actividades operativas programadas.
+    documento VARCHAR NOT NULL REFERENCES documento (documento), -- Documento de origen.
+    cuadro VARCHAR NOT NULL, -- Cuadro o sección del documento.
+    PRIMARY KEY (ejercicio, version, nivel, nodo),
+    FOREIGN KEY (ejercicio, version) REFERENCES version_poi (ejercicio, version)
+);
+
+-- Resoluciones que llevan de una versión del POI a la siguiente, por unidad ejecutora.
+CREATE TABLE modificacion (
+    ejercicio SMALLINT NOT NULL, -- Año.
+    ue VARCHAR NOT NULL, -- Unidad ejecutora cuyo presupuesto cambia.
+    version VARCHAR NOT NULL, -- Versión a la que llega.
+    resolucion VARCHAR NOT NULL, -- Resolución que la autoriza.
+    monto DECIMAL(18,2) NOT NULL, -- Soles; positivo suma, negativo resta.
+    contraparte VARCHAR, -- UE del pliego con que se transfiere (varias separadas por espacio); vacía si es ajena al pliego.
+    finalidad VARCHAR, -- Para qué, en pocas palabras.
+    documento VARCHAR NOT NULL REFERENCES documento (documento), -- Documento de origen.
+    cuadro VARCHAR NOT NULL, -- Cuadro o sección del documento.
+    PRIMARY KEY (ejercicio, ue, version, resolucion),
+    FOREIGN KEY (ejercicio, ue) REFERENCES ue (ejercicio, ue),
+    FOREIGN KEY (ejercicio, version) REFERENCES version_poi (ejercicio, version)
+);
+
+-- Cargas: de qué archivo salió cada fila, cuándo y quién la hizo.
+CREATE TABLE carga (
+    carga_id INTEGER PRIMARY KEY, -- Número de la carga dentro de la publicación.
+    documento VARCHAR NOT NULL REFERENCES documento (documento), -- Documento de origen.
+    ejercicio SMALLINT NOT NULL, -- Año.
+    ue VARCHAR, -- Unidad ejecutora; vacía si la carga es de todo el pliego.
+    archivo VARCHAR NOT NULL, -- Archivo leído, relativo a la carpeta de fuentes.
+    sha256 VARCHAR NOT NULL CHECK (length(sha256) = 64), -- Huella del contenido del archivo.
+    filas INTEGER NOT NULL CHECK (filas >= 0), -- Filas cargadas.
+    fecha_corte DATE NOT NULL, -- Fecha hasta la que hablan los datos.
+    cargado_en TIMESTAMP NOT NULL, -- Momento de la carga, hora UTC.
+    cargado_por VARCHAR NOT NULL, -- Usuario del equipo que la hizo.
+    estado VARCHAR NOT NULL CHECK (estado IN ('vigente', 'reemplazada')) -- Si es la que está en vigor.
+);
+
+-- Cortes: una imagen publicada del ejercicio a una fecha.
+CREATE TABLE corte (
+    corte_id INTEGER PRIMARY KEY, -- Número del corte dentro de la publicación.
+    ejercicio SMALLINT NOT NULL, -- Año.
+    pliego VARCHAR NOT NULL REFERENCES pliego (pliego), -- Pliego.
+    fecha DATE NOT NULL, -- Fecha hasta la que hablan los datos.
+    version_poi VARCHAR NOT NULL, -- Versión del POI con que se mide.
+    version_resolucion VARCHAR, -- Resolución que aprobó esa versión.
+    documento VARCHAR NOT NULL REFERENCES documento (documento), -- Documento de origen.
+    fuente VARCHAR NOT NULL, -- Cita breve para el pie de la página.
+    cobertura VARCHAR, -- Vacía si cubre todo el pliego; si no, qué parte cubre.
+    vigente BOOLEAN NOT NULL, -- Si es el corte en vigor de su ejercicio.
+    UNIQUE (ejercicio, fecha),
+    FOREIGN KEY (ejercicio, version_poi) REFERENCES version_poi (ejercicio, version)
+);
+
+-- Qué carga está en vigor para cada unidad ejecutora en cada corte.
+CREATE TABLE corte_carga (
+    corte_id INTEGER NOT NULL REFERENCES corte (corte_id), -- Corte.
+    ue VARCHAR NOT NULL, -- Unidad ejecutora.
+    carga_id INTEGER NOT NULL REFERENCES carga (carga_id), -- Carga en vigor de esa UE a esa fecha.
+    PRIMARY KEY (corte_id, ue)
+);
+
+-- Actividades operativas e inversiones tal como las trae cada carga.
+CREATE TABLE aoi (
+    carga_id INTEGER NOT NULL REFERENCES carga (carga_id), -- Carga de la que sale.
+    ejercicio SMALLINT NOT NULL, -- Año.
+    aoi VARCHAR NOT NULL, -- Código AOI de 14 caracteres, o clave local si el documento no lo imprime.
+    codigo_local BOOLEAN NOT NULL, -- Verdadero si la clave es del proyecto y no del documento.
+    ue VARCHAR NOT NULL, -- Unidad ejecutora.
+    oei VARCHAR NOT NULL, -- Objetivo estratégico institucional.
+    aei VARCHAR NOT NULL, -- Acción estratégica institucional.
+    cc VARCHAR, -- Centro de costo; vacío si no se declara.
+    denominacion VARCHAR NOT NULL CHECK (length(denominacion) BETWEEN 1 AND 10000), -- Nombre de la AOI.
+    unidad_impresa VARCHAR, -- Unidad de medida como la imprime el cuadro.
+    unidad_ficha VARCHAR, -- Unidad de medida según la ficha de la AEI.
+    unidad_confiable BOOLEAN NOT NULL, -- Falso si la unidad impresa del cuadro no es de fiar.
+    tipo_agregacion VARCHAR CHECK (tipo_agregacion IN ('acumulado_anual', 'acumulado_mensual', 'no_acumulado')), -- Cómo se acumulan los meses; vacío si no se declara.
+    activa BOOLEAN NOT NULL, -- Si la AOI está activa.
+    categoria_presupuestal VARCHAR, -- Programa presupuestal o categoría, como se imprime.
+    origen VARCHAR, -- De qué presupuesto nace (PIA, ley, decreto).
+    avance_publicado DECIMAL(18,4), -- Porcentaje que imprime el documento.
+    banda_publicada VARCHAR CHECK (banda_publicada IN ('bajo', 'medio', 'alto')), -- Banda que imprime el documento.
+    documento VARCHAR NOT NULL REFERENCES documento (documento), -- Documento de origen.
+    cuadro VARCHAR NOT NULL, -- Cuadro o sección del documento.
+    nota VARCHAR, -- Aclaración sobre la fila.
+    fila INTEGER NOT NULL, -- Fila del archivo leído; la 1 es la de encabezados.
+    busqueda VARCHAR NOT NULL, -- Código, nombre y unidades en minúsculas y sin acentos.
+    PRIMARY KEY (carga_id, aoi),
+    FOREIGN KEY (ejercicio, ue) REFERENCES ue (ejercicio, ue),
+    FOREIGN KEY (ejercicio, oei, aei) REFERENCES aei (ejercicio, oei, aei),
+    CHECK (regexp_full_match(aoi, CASE WHEN codigo_local THEN 'LOCAL-\d{4}-\d{6}-\d{2}' ELSE 'AOI\d{11}' END)),
+    CHECK (ue = CASE WHEN codigo_local THEN aoi[12:17] ELSE aoi[4:9] END)
+);
+
+-- Metas y ejecución de cada AOI por mes; el mes 0 es «solo se conoce el año».
+CREATE TABLE aoi_mes (
+    carga_id INTEGER NOT NULL, -- Carga de la que sale.
+    aoi VARCHAR NOT NULL, -- AOI.
+    mes SMALLINT NOT NULL CHECK (mes BETWEEN 0 AND 12), -- 1 a 12, o 0 para el año entero.
+    fisico_inicial DECIMAL(18,4) CHECK (fisico_inicial >= 0), -- Meta física del plan de apertura (CS), en la unidad de la AOI.
+    fisico_programado DECIMAL(18,4) CHECK (fisico_programado >= 0), -- Meta física vigente (RE), en la unidad de la AOI.
+    fisico_ejecutado DECIMAL(18,4) CHECK (fisico_ejecutado >= 0), -- Ejecución física (SE); vacía si no se reportó.
+    financiero_inicial DECIMAL(18,2), -- Presupuesto del plan de apertura, soles.
+    financiero_programado DECIMAL(18,2) CHECK (financiero_programado >= 0), -- Presupuesto vigente, soles; vacío si no se declara.
+    financiero_ejecutado DECIMAL(18,2), -- Devengado, soles; vacío si no se declara.
+    motivo VARCHAR, -- Motivo que declara el seguimiento.
+    PRIMARY KEY (carga_id, aoi, mes),
+    FOREIGN KEY (carga_id, aoi) REFERENCES aoi (carga_id, aoi)
+);
+
+-- Dinero, cada línea en el grano en que su fuente lo declara. Granos y fuentes distintas nunca se suman entre sí.
+CREATE TABLE presupuesto (
+    linea INTEGER PRIMARY KEY, -- Número de la línea.
+    ejercicio SMALLINT NOT NULL, -- Año.
+    nivel VARCHAR NOT NULL CHECK (nivel IN ('pliego', 'ue', 'oei', 'aei', 'ue_oei', 'ue_aei', 'aoi', 'cadena')), -- Grano de la línea.
+    ue VARCHAR, -- Unidad ejecutora, si el grano la tiene.
+    oei VARCHAR, -- Objetivo, si el grano lo tiene.
+    aei VARCHAR, -- Acción, si el grano la tiene.
+    aoi VARCHAR, -- AOI, si el grano la tiene.
+    version VARCHAR NOT NULL, -- Versión del POI.
+    pia DECIMAL(18,2), -- Presupuesto institucional de apertura, soles.
+    pim DECIMAL(18,2), -- Presupuesto institucional modificado, soles.
+    certificado DECIMAL(18,2), -- Certificado, soles.
+    comprometido DECIMAL(18,2), -- Compromiso, soles.
+    devengado DECIMAL(18,2), -- Devengado, soles.
+    girado DECIMAL(18,2), -- Girado, soles.
+    documento VARCHAR NOT NULL REFERENCES documento (documento), -- Documento de origen.
+    cuadro VARCHAR NOT NULL, -- Cuadro o sección del documento.
+    FOREIGN KEY (ejercicio, ue) REFERENCES ue (ejercicio, ue),
+    FOREIGN KEY (ejercicio, oei) REFERENCES oei (ejercicio, oei),
+    FOREIGN KEY (ejercicio, aei) REFERENCES aei (ejercicio, aei),
+    FOREIGN KEY (ejercicio, version) REFERENCES version_poi (ejercicio, version),
+    CHECK ((ue IS NOT NULL) = (nivel IN ('ue', 'ue_oei', 'ue_aei', 'aoi'))),
+    CHECK ((oei IS NOT NULL) = (nivel IN ('oei', 'aei', 'ue_oei', 'ue_aei', 'aoi'))),
+    CHECK ((aei IS NOT NULL) = (nivel IN ('aei', 'ue_aei', 'aoi')))
+);
+
+-- Indicadores del PEI, de OEI y de AEI.
+CREATE TABLE indicador (
+    ejercicio SMALLINT NOT NULL, -- Año.
+    indicador VARCHAR NOT NULL CHECK (regexp_full_match(indicador, 'IND\.\d{2}\.(OEI\.\d{2}|AEI\.\d{2}\.\d{2})')), -- Código del indicador.
+    nivel VARCHAR NOT NULL CHECK (nivel IN ('oei', 'aei')), -- De qué nivel es.
+    oei VARCHAR NOT NULL, -- Objetivo.
+    aei VARCHAR, -- Acción, si es indicador de AEI.
+    denominacion VARCHAR NOT NULL, -- Nombre en el cuadro.
+    denominacion_ficha VARCHAR, -- Nombre en la ficha de la AEI.
+    codigo_impreso BOOLEAN NOT NULL, -- Falso si el código se formó por convención.
+    unidad VARCHAR NOT NULL CHECK (unidad IN ('numero', 'porcentaje')), -- Unidad del valor.
+    sentido VARCHAR NOT NULL CHECK (sentido IN ('ascendente', 'descendente')), -- Si más es mejor o menos es mejor.
+    sentido_fuente VARCHAR NOT NULL CHECK (sentido_fuente IN ('declarado', 'deducido')), -- Si lo dice el documento o se deduce de sus porcentajes.
+    organo VARCHAR, -- Órgano responsable.
+    linea_base_anio SMALLINT, -- Año de la línea base.
+    linea_base DECIMAL(18,4), -- Valor de la línea base.
+    documento VARCHAR NOT NULL REFERENCES documento (documento), -- Documento de origen.
+    cuadro VARCHAR NOT NULL, -- Cuadro o sección del documento.
+    nota VARCHAR, -- Aclaración sobre la fila.
+    PRIMARY KEY (ejercicio, indicador),
+    FOREIGN KEY (ejercicio, oei) REFERENCES oei (ejercicio, oei),
+    FOREIGN KEY (ejercicio, aei) REFERENCES aei (ejercicio, aei),
+    CHECK ((nivel = 'aei') = (aei IS NOT NULL))
+);
+
+-- Valores de cada indicador por periodo. La columna del semestre compara con el logro esperado del año.
+CREATE TABLE indicador_valor (
+    ejercicio SMALLINT NOT NULL, -- Año.
+    indicador VARCHAR NOT NULL, -- Indicador.
+    periodo VARCHAR NOT NULL CHECK (periodo IN ('semestre_1', 'anual')), -- Primer semestre o año.
+    le DECIMAL(18,4), -- Logro esperado del año.
+    vo DECIMAL(18,4), -- Valor obtenido en el periodo; vacío si no se declara.
+    le_texto VARCHAR, -- Logro esperado como se imprime.
+    vo_texto VARCHAR, -- Valor obtenido como se imprime.
+    sin_meta BOOLEAN NOT NULL, -- Verdadero si no tiene meta en el año (N/A o ND).
+    avance_publicado DECIMAL(18,4), -- Porcentaje sin tope que imprime el cuadro.
+    avance_ficha DECIMAL(18,4), -- Porcentaje con tope de 100 que imprime la ficha.
+    documento VARCHAR NOT NULL REFERENCES documento (documento), -- Documento de origen.
+    cuadro VARCHAR NOT NULL, -- Cuadro o sección del documento.
+    PRIMARY KEY (ejercicio, indicador, periodo),
+    FOREIGN KEY (ejercicio, indicador) REFERENCES indicador (ejercicio, indicador)
+);
+
+-- Lo que las fichas de las AEI dicen de sus AOI clave, y textos breves con palabras propias.
+CREATE TABLE ficha_aoi (
+    ejercicio SMALLINT NOT NULL, -- Año.
+    aoi VARCHAR NOT NULL, -- AOI.
+    en_ficha BOOLEAN NOT NULL, -- Si la AOI es una de las clave de una ficha.
+    en_cuadro BOOLEAN NOT NULL, -- Si la AOI está en el cuadro de su UE.
+    logro VARCHAR, -- Qué se logró, con palabras propias.
+    factores VARCHAR, -- Qué lo afectó, con palabras propias.
+    recomendacion VARCHAR, -- Qué se recomendó, con palabras propias.
+    factor_declarado VARCHAR CHECK (factor_declarado IN ('si', 'no', 'no_reporta', 'vacio')), -- Si la ficha declara factores.
+    recomendacion_declarada VARCHAR CHECK (recomendacion_declarada IN ('si', 'no', 'no_reporta', 'vacio')), -- Si la ficha recomienda algo.
+    celda VARCHAR CHECK (celda IN ('propia', 'compartida', 'dudosa')), -- Si el texto es solo de esta AOI o de varias.
+    programado_ficha DECIMAL(18,4), -- Meta física que dice la ficha.
+    ejecutado_ficha DECIMAL(18,4), -- Ejecución física que dice la ficha.
+    unidad_ficha VARCHAR, -- Unidad de medida que dice la ficha.
+    coincide_con_cuadro BOOLEAN, -- Si la ejecución de la ficha es la del cuadro; vacío si no se puede comparar.
+    documento VARCHAR NOT NULL REFERENCES documento (documento), -- Documento de origen.
+    lugar VARCHAR NOT NULL, -- Sección o ficha del documento.
+    nota VARCHAR, -- Aclaración sobre la fila.
+    PRIMARY KEY (ejercicio, aoi)
+);
+
+-- Recomendaciones del informe, con palabras propias.
+CREATE TABLE recomendacion (
+    ejercicio SMALLINT NOT NULL, -- Año.
+    fila_informe SMALLINT NOT NULL, -- Fila de la tabla de recomendaciones.
+    inciso VARCHAR NOT NULL, -- Orden dentro de la fila: a, b, c.
+    aspecto VARCHAR NOT NULL, -- Aspecto que mejora.
+    recomendacion VARCHAR NOT NULL, -- Qué se recomienda.
+    unidad_responsable VARCHAR, -- Quién debe hacerlo.
+    plazo VARCHAR, -- Hasta cuándo, como se imprime.
+    celda VARCHAR NOT NULL, -- Si la unidad y el plazo son propios de la fila, compartidos o heredados.
+    documento VARCHAR NOT NULL REFERENCES documento (documento), -- Documento de origen.
+    lugar VARCHAR NOT NULL, -- Sección del documento.
+    PRIMARY KEY (ejercicio, fila_informe, inciso)
+);
+
+-- Lo que un documento afirma: materia de la conciliación. No se usa para calcular.
+CREATE TABLE cifra_publicada (
+    cifra INTEGER PRIMARY KEY, -- Número de la cifra.
+    ejercicio SMALLINT NOT NULL, -- Año.
+    documento VARCHAR NOT NULL REFERENCES documento (documento), -- Documento que la afirma.
+    lugar VARCHAR NOT NULL, -- Cuadro o sección donde aparece.
+    nivel VARCHAR NOT NULL CHECK (nivel IN ('pliego', 'ue', 'cc', 'oei', 'aei', 'aoi', 'indicador', 'categoria')), -- Nivel del nodo.
+    nodo VARCHAR NOT NULL, -- Código del nodo.
+    medida VARCHAR NOT NULL, -- Qué se mide; el sufijo _pct son puntos de porcentaje, _monto son soles.
+    valor_texto VARCHAR NOT NULL, -- Valor como se imprime.
+    valor DECIMAL(24,4), -- Valor como número; vacío si es un texto.
+    UNIQUE (ejercicio, documento, lugar, nivel, nodo, medida)
+);

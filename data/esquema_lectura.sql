@@ -1,0 +1,80 @@
+-- The tables the questions read, filled by derivar.sql at load time, wide on purpose: a question is one scan.
+-- Same rule as esquema.sql: the text after `--` is the COMMENT of the column, the line before a table its own.
+
+-- Una fila por AOI y corte, con todo lo que leen los gráficos, la tabla y las descargas.
+CREATE TABLE aoi_avance (
+    corte_id INTEGER NOT NULL REFERENCES corte (corte_id), -- Corte.
+    ejercicio SMALLINT NOT NULL, -- Año.
+    corte DATE NOT NULL, -- Fecha del corte.
+    pliego VARCHAR NOT NULL, -- Código del pliego.
+    pliego_nombre VARCHAR NOT NULL, -- Nombre del pliego.
+    ue VARCHAR NOT NULL, -- Unidad ejecutora, 6 dígitos.
+    ue_nombre VARCHAR NOT NULL, -- Nombre de la unidad ejecutora.
+    ue_corto VARCHAR NOT NULL, -- Nombre breve de la unidad ejecutora.
+    oei VARCHAR NOT NULL, -- Objetivo estratégico institucional.
+    oei_nombre VARCHAR NOT NULL, -- Nombre del objetivo.
+    aei VARCHAR NOT NULL, -- Acción estratégica institucional.
+    aei_nombre VARCHAR NOT NULL, -- Nombre de la acción.
+    cc VARCHAR, -- Centro de costo; vacío si no se declara.
+    cc_nombre VARCHAR, -- Nombre del centro de costo.
+    aoi VARCHAR NOT NULL, -- Código de la AOI o clave local.
+    codigo_local BOOLEAN NOT NULL, -- Verdadero si la clave es del proyecto y no del documento.
+    denominacion VARCHAR NOT NULL, -- Nombre de la AOI.
+    unidad_medida VARCHAR, -- Unidad de medida que se muestra.
+    unidad_impresa VARCHAR, -- Unidad que imprime el cuadro.
+    unidad_ficha VARCHAR, -- Unidad que dice la ficha de la AEI.
+    unidad_dudosa BOOLEAN NOT NULL, -- Verdadero si la unidad que se muestra no es de fiar.
+    unidad_fuente VARCHAR NOT NULL CHECK (unidad_fuente IN ('cuadro', 'ficha', 'dudosa')), -- De dónde sale la unidad que se muestra.
+    programado DECIMAL(18,4) NOT NULL, -- Meta física del periodo, en la unidad de la AOI.
+    ejecutado DECIMAL(18,4), -- Ejecución física del periodo; vacía si no se reportó.
+    avance_real DOUBLE, -- ejecutado × 100 / programado, sin tope, %; vacío si no hay meta o no hay reporte.
+    avance DOUBLE, -- El menor entre 100 y avance_real, %.
+    estado VARCHAR NOT NULL CHECK (estado IN ('ok', 'sp', 'si', 'inactiva')), -- ok, sin programación, seguimiento incompleto o inactiva.
+    cuenta BOOLEAN NOT NULL, -- Si entra en el promedio de su nivel.
+    programado_financiero DECIMAL(18,2), -- Presupuesto programado de la AOI, soles; vacío si no se declara.
+    ejecutado_financiero DECIMAL(18,2), -- Devengado de la AOI, soles; vacío si no se declara.
+    avance_financiero DOUBLE, -- ejecutado_financiero × 100 / programado_financiero, sin tope, %.
+    categoria_presupuestal VARCHAR, -- Programa presupuestal o categoría, como se imprime.
+    origen VARCHAR, -- De qué presupuesto nace (PIA, ley, decreto).
+    busqueda VARCHAR NOT NULL, -- Código, nombre y unidades en minúsculas y sin acentos.
+    documento VARCHAR NOT NULL, -- Documento de origen.
+    cuadro VARCHAR NOT NULL, -- Cuadro o sección del documento.
+    nota VARCHAR, -- Aclaración sobre la fila.
+    fila INTEGER NOT NULL, -- Fila del archivo leído; la 1 es la de encabezados.
+    avance_publicado DECIMAL(18,4), -- Porcentaje que imprime el documento.
+    banda_publicada VARCHAR, -- Banda que imprime el documento.
+    PRIMARY KEY (corte_id, aoi)
+);
+
+-- Dinero de cada combinación de UE, OEI y AEI que tiene AOI (vacío = todas), o por qué no está disponible.
+CREATE TABLE nivel_financiero (
+    corte_id INTEGER NOT NULL REFERENCES corte (corte_id), -- Corte.
+    ue VARCHAR, -- Unidad ejecutora; vacía = todas.
+    oei VARCHAR, -- Objetivo; vacío = todos. Una fila de AEI siempre lleva el suyo.
+    aei VARCHAR, -- Acción; vacía = todas.
+    pim DECIMAL(18,2), -- Presupuesto institucional modificado, soles; vacío si no está disponible.
+    devengado DECIMAL(18,2), -- Devengado, soles; vacío si no está disponible.
+    estado VARCHAR NOT NULL CHECK (estado IN ('declarado', 'derivado', 'suma', 'no_disponible')), -- Declarado por la fuente, obtenido restando, sumado de sus AOI, o no disponible.
+    motivo VARCHAR, -- Por qué no está disponible, o cómo se obtuvo.
+    fuente VARCHAR, -- Documento y cuadro de donde sale.
+    UNIQUE (corte_id, ue, oei, aei),
+    CHECK ((estado = 'no_disponible') = (pim IS NULL)),
+    CHECK ((pim IS NULL) = (devengado IS NULL)),
+    CHECK ((estado IN ('no_disponible', 'derivado')) <= (motivo IS NOT NULL))
+);
+
+-- Todo lo que se puede encontrar con el buscador, por corte.
+CREATE TABLE busqueda (
+    corte_id INTEGER NOT NULL REFERENCES corte (corte_id), -- Corte.
+    tipo VARCHAR NOT NULL CHECK (tipo IN ('ue', 'oei', 'aei', 'aoi')), -- Qué es.
+    codigo VARCHAR NOT NULL, -- Código o clave local.
+    nombre VARCHAR NOT NULL, -- Nombre.
+    texto VARCHAR NOT NULL, -- Código y nombre en minúsculas y sin acentos.
+    ue VARCHAR, -- Unidad ejecutora a la que lleva, si es UE o AOI.
+    oei VARCHAR, -- Objetivo al que lleva.
+    aei VARCHAR, -- Acción a la que lleva.
+    aoi VARCHAR, -- AOI a la que lleva.
+    ruta VARCHAR NOT NULL, -- Camino que se muestra junto al resultado.
+    orden INTEGER NOT NULL, -- Orden natural: UE, OEI, AEI y AOI, cada una por código.
+    PRIMARY KEY (corte_id, tipo, codigo)
+);
