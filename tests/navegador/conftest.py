@@ -34,9 +34,9 @@ class ArrancarServidor(Protocol):
     ) -> Servidor: ...
 
 
-@dataclass(slots=True)
+@dataclass
 class Bitacora:
-    """What the pages of one context did beside drawing."""
+    """What the pages of one context did beside drawing. (No slots: Playwright marks the object it calls.)"""
 
     consola: list[str] = field(default_factory=list)
     excepciones: list[str] = field(default_factory=list)
