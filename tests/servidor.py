@@ -85,10 +85,9 @@ def arrancar(
         if estado == 200 or (estado is not None and not sano):
             return servidor
         time.sleep(0.05)
+    fin = "too late" if proceso.poll() is None else f"ended with code {proceso.returncode}"
     servidor.parar()
-    raise AssertionError(
-        f"the server did not answer (exit code {proceso.returncode}):\n{servidor.log()[-4000:]}"
-    )
+    raise AssertionError(f"the server did not answer, {fin}:\n{servidor.log()[-4000:]}")
 
 
 def _puerto_libre() -> int:
