@@ -61,9 +61,7 @@ def construir(datos: Path) -> None:
     assert hecho.returncode == 0, hecho.stdout + hecho.stderr
 
 
-def arrancar(
-    datos: Path, registro: Path, ajustes: Mapping[str, str] | None = None, *, sano: bool = True
-) -> Servidor:
+def arrancar(datos: Path, registro: Path, ajustes: Mapping[str, str] | None = None, *, sano: bool = True) -> Servidor:
     """Start a server on `datos` and wait until it answers.
 
     sano: wait for GET /salud to say 200; without it any answer will do (a server with no database, say).

@@ -76,9 +76,7 @@ def requisitos(candado: str) -> dict[str, tuple[str, list[str]]]:
     junto = re.sub(r"\\\n\s*", " ", re.sub(r"^\s*#.*\n", "", texto, flags=re.MULTILINE))
     salida = {}
     for linea in junto.splitlines():
-        encontrado = re.match(
-            r"([a-z0-9._-]+)==(\S+)(?: ; [^-]*?)?((?: +--hash=sha256:[0-9a-f]{64})*)\s*$", linea
-        )
+        encontrado = re.match(r"([a-z0-9._-]+)==(\S+)(?: ; [^-]*?)?((?: +--hash=sha256:[0-9a-f]{64})*)\s*$", linea)
         assert encontrado, f"{candado}: not a pinned requirement: {linea[:80]}"
         salida[encontrado.group(1)] = (encontrado.group(2), encontrado.group(3).split())
     return salida
@@ -160,9 +158,7 @@ def test_readme_lists_every_environment_variable_that_the_code_reads() -> None:
     leidas = {
         variable
         for nombre in propios(".py", ".sh", "Makefile")
-        for variable in re.findall(
-            r"\bTABLERO_[A-Z_]*[A-Z]\b", (PROYECTO / nombre).read_text(encoding="utf-8")
-        )
+        for variable in re.findall(r"\bTABLERO_[A-Z_]*[A-Z]\b", (PROYECTO / nombre).read_text(encoding="utf-8"))
         if nombre.split("/")[0] not in ("tests",) or nombre == "tests/navegador/chromium.py"
     }
     assert leidas <= set(tabla), f"not in README: {sorted(leidas - set(tabla))}"

@@ -121,9 +121,7 @@ def _instalar() -> None:
     if como_root is not None and shutil.which("apt-get"):
         print("Instalando Chromium con apt (para las pruebas en navegador)…", file=sys.stderr)
         apt = [*como_root, "apt-get", "-qq", "-o", "DPkg::Lock::Timeout=120"]
-        if _correr([*apt, "update"]) and _correr(
-            [*apt, "install", "-y", "--no-install-recommends", *PAQUETES]
-        ):
+        if _correr([*apt, "update"]) and _correr([*apt, "install", "-y", "--no-install-recommends", *PAQUETES]):
             return
     print("Descargando el Chromium de Playwright (para las pruebas en navegador)…", file=sys.stderr)
     dependencias = ["--with-deps"] if como_root is not None and shutil.which("apt-get") else []

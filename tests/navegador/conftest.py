@@ -29,9 +29,7 @@ _fallo = pytest.StashKey[bool]()
 class ArrancarServidor(Protocol):
     """Start a server on a folder of releases with settings of its own; it is stopped when the test ends."""
 
-    def __call__(
-        self, datos: Path, ajustes: Mapping[str, str] | None = None, *, sano: bool = True
-    ) -> Servidor: ...
+    def __call__(self, datos: Path, ajustes: Mapping[str, str] | None = None, *, sano: bool = True) -> Servidor: ...
 
 
 @dataclass
@@ -128,9 +126,7 @@ def pagina(contexto: BrowserContext, bitacora: Bitacora, request: pytest.Fixture
         RESULTADOS.mkdir(exist_ok=True)
         abierta.screenshot(path=RESULTADOS / (re.sub(r"\W+", "-", request.node.name)[:100] + ".png"))
         return
-    esperados = [
-        marca.args[0] if marca.args else "" for marca in request.node.iter_markers("errores_esperados")
-    ]
+    esperados = [marca.args[0] if marca.args else "" for marca in request.node.iter_markers("errores_esperados")]
     mensajes = [m for m in bitacora.consola if not any(re.search(patron, m) for patron in esperados)]
     assert mensajes == []
     assert bitacora.excepciones == []

@@ -11,9 +11,7 @@ from tests.navegador.conftest import Bitacora
 
 
 def test_a_quiet_page_leaves_nothing_to_report(pagina: Page, bitacora: Bitacora) -> None:
-    pagina.set_content(
-        "<script>console.log('hola')</script><img src='data:image/gif;base64,R0lGODlhAQABAAAAACw='>"
-    )
+    pagina.set_content("<script>console.log('hola')</script><img src='data:image/gif;base64,R0lGODlhAQABAAAAACw='>")
     assert (bitacora.consola, bitacora.excepciones, bitacora.anfitriones) == ([], [], set())
 
 
