@@ -146,7 +146,7 @@ def _escribir_cargas(
             ue = fila.texto("ue") if nombre == "aoi" else ""
             if documento:
                 grupos.setdefault((documento, ue), []).append(fila)
-    registros = []
+    registros: list[escribir.Registro] = []
     cargas: dict[tuple[str, str], int] = {}
     for (documento, ue), filas in sorted(grupos.items()):
         cargas[documento, ue] = contador.carga
@@ -194,7 +194,7 @@ def _escribir_cortes(
             **{c: fila[c] for c in ("pliego", "fecha", "version_poi", "documento", "fuente", "cobertura")},
         }
         escribir.insertar(conexion, "corte", [registro])
-        enlaces = [
+        enlaces: list[escribir.Registro] = [
             {"corte_id": contador.corte, "ue": ue, "carga_id": carga}
             for (documento, ue), carga in cargas.items()
             if ue and documento == fila["documento"]
@@ -207,7 +207,7 @@ def _contar(conexion: duckdb.DuckDBPyConnection) -> dict[str, int]:
     tablas = [str(t) for (t,) in conexion.execute("SELECT table_name FROM duckdb_tables() ORDER BY 1").fetchall()]
     conteos = {}
     for tabla in tablas:
-        fila = conexion.execute(f"SELECT count(*) FROM {tabla}").fetchone()
+        fila = conexion.execute(f"SELECT count(*) FROM {tabla}").fetchone()  # noqa: S608 (a name the engine gave)
         conteos[tabla] = 0 if fila is None else int(fila[0])
     return conteos
 

@@ -59,7 +59,7 @@ WITH nodo AS (
                 THEN sum(programado_financiero) END AS suma_pim,
            CASE WHEN bool_and(programado_financiero IS NOT NULL AND ejecutado_financiero IS NOT NULL)
                 THEN sum(ejecutado_financiero) END AS suma_devengado,
-           any_value(documento) AS suma_documento, any_value(cuadro) AS suma_cuadro,
+           min(documento) AS suma_documento, min(cuadro) AS suma_cuadro,
            count(DISTINCT ue) AS n_ue
     FROM aoi_avance
     WHERE estado <> 'inactiva'

@@ -258,8 +258,8 @@ CREATE TABLE indicador (
     denominacion_ficha VARCHAR, -- Nombre en la ficha de la AEI.
     codigo_impreso BOOLEAN NOT NULL, -- Falso si el código se formó por convención.
     unidad VARCHAR NOT NULL CHECK (unidad IN ('numero', 'porcentaje')), -- Unidad del valor.
-    sentido VARCHAR NOT NULL CHECK (sentido IN ('ascendente', 'descendente')), -- Si más es mejor o menos es mejor.
-    sentido_fuente VARCHAR NOT NULL CHECK (sentido_fuente IN ('declarado', 'deducido')), -- Si lo dice el documento o se deduce de sus porcentajes.
+    sentido VARCHAR CHECK (sentido IN ('ascendente', 'descendente')), -- Si más es mejor o menos es mejor; vacío si no se sabe.
+    sentido_fuente VARCHAR CHECK (sentido_fuente IN ('declarado', 'deducido')), -- Si lo dice el documento o se deduce de sus porcentajes.
     organo VARCHAR, -- Órgano responsable.
     linea_base_anio SMALLINT, -- Año de la línea base.
     linea_base DECIMAL(18,4), -- Valor de la línea base.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from data.lectores import tipos as t
-from data.lectores.tipos import Columna as C
+from data.lectores.tipos import Columna
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +13,7 @@ class Hoja:
     """One kind of file. `clave` are the columns that no two rows may share; `obligatoria` if it must be there."""
 
     nombre: str
-    columnas: tuple[C, ...]
+    columnas: tuple[Columna, ...]
     clave: tuple[str, ...]
     obligatoria: bool = False
 
@@ -22,35 +22,40 @@ class Hoja:
         return f"{self.nombre}.csv"
 
 
-ORIGEN = (C("documento", t.texto), C("cuadro", t.texto))
-NOTA = C("nota", t.texto, vacia=True, ausente=True)
+ORIGEN = (Columna("documento", t.texto), Columna("cuadro", t.texto))
+NOTA = Columna("nota", t.texto, vacia=True, ausente=True)
 
 COMUNES = (
     Hoja(
         "documento",
         (
-            C("documento", t.texto),
-            C("ejercicio", t.entero(2000, 2100)),
-            C("corto", t.texto),
-            C("titulo", t.texto),
-            C("fecha", t.fecha, vacia=True),
+            Columna("documento", t.texto),
+            Columna("ejercicio", t.entero(2000, 2100)),
+            Columna("corto", t.texto),
+            Columna("titulo", t.texto),
+            Columna("fecha", t.fecha, vacia=True),
             NOTA,
         ),
         ("documento",),
         obligatoria=True,
     ),
-    Hoja("pliego", (C("pliego", t.PLIEGO), C("denominacion", t.texto), *ORIGEN), ("pliego",), obligatoria=True),
+    Hoja(
+        "pliego",
+        (Columna("pliego", t.PLIEGO), Columna("denominacion", t.texto), *ORIGEN),
+        ("pliego",),
+        obligatoria=True,
+    ),
 )
 
 _CORTE = Hoja(
     "corte",
     (
-        C("pliego", t.PLIEGO),
-        C("fecha", t.fecha),
-        C("version_poi", t.VERSION),
-        C("documento", t.texto),
-        C("fuente", t.texto),
-        C("cobertura", t.texto, vacia=True),
+        Columna("pliego", t.PLIEGO),
+        Columna("fecha", t.fecha),
+        Columna("version_poi", t.VERSION),
+        Columna("documento", t.texto),
+        Columna("fuente", t.texto),
+        Columna("cobertura", t.texto, vacia=True),
     ),
     ("fecha",),
     obligatoria=True,
@@ -58,30 +63,35 @@ _CORTE = Hoja(
 _UE = Hoja(
     "ue",
     (
-        C("ue", t.UE),
-        C("pliego", t.PLIEGO),
-        C("codigo_en_pliego", t.PLIEGO, vacia=True),
-        C("denominacion", t.texto),
-        C("corto", t.texto, vacia=True),
+        Columna("ue", t.UE),
+        Columna("pliego", t.PLIEGO),
+        Columna("codigo_en_pliego", t.PLIEGO, vacia=True),
+        Columna("denominacion", t.texto),
+        Columna("corto", t.texto, vacia=True),
         *ORIGEN,
     ),
     ("ue",),
     obligatoria=True,
 )
-_CC = Hoja("cc", (C("ue", t.UE), C("cc", t.CC), C("denominacion", t.texto), *ORIGEN), ("ue", "cc"))
+_CC = Hoja("cc", (Columna("ue", t.UE), Columna("cc", t.CC), Columna("denominacion", t.texto), *ORIGEN), ("ue", "cc"))
 _OEI = Hoja(
     "oei",
-    (C("oei", t.OEI), C("denominacion", t.texto), C("prioridad", t.entero(1, 99), vacia=True), *ORIGEN),
+    (
+        Columna("oei", t.OEI),
+        Columna("denominacion", t.texto),
+        Columna("prioridad", t.entero(1, 99), vacia=True),
+        *ORIGEN,
+    ),
     ("oei",),
     obligatoria=True,
 )
 _AEI = Hoja(
     "aei",
     (
-        C("aei", t.AEI),
-        C("oei", t.OEI),
-        C("denominacion", t.texto),
-        C("prioridad", t.entero(1, 99), vacia=True),
+        Columna("aei", t.AEI),
+        Columna("oei", t.OEI),
+        Columna("denominacion", t.texto),
+        Columna("prioridad", t.entero(1, 99), vacia=True),
         *ORIGEN,
         NOTA,
     ),
@@ -91,26 +101,26 @@ _AEI = Hoja(
 _AOI = Hoja(
     "aoi",
     (
-        C("codigo_aoi", t.AOI),
-        C("codigo_local", t.si_no),
-        C("ue", t.UE),
-        C("oei", t.OEI),
-        C("aei", t.AEI),
-        C("cc", t.CC, vacia=True),
-        C("denominacion", t.texto),
-        C("unidad_impresa", t.texto, vacia=True),
-        C("unidad_ficha", t.texto, vacia=True),
-        C("unidad_confiable", t.si_no),
-        C("tipo_agregacion", t.opcion("acumulado_anual", "acumulado_mensual", "no_acumulado"), True, True),
-        C("activa", t.si_no, vacia=True, ausente=True),
-        C("programado", t.cantidad),
-        C("ejecutado", t.cantidad, vacia=True),
-        C("programado_financiero", t.dinero, vacia=True),
-        C("ejecutado_financiero", t.dinero_con_signo, vacia=True),
-        C("categoria_presupuestal", t.texto, vacia=True),
-        C("origen", t.texto, vacia=True),
-        C("avance_publicado", t.porcentaje, vacia=True),
-        C("banda_publicada", t.opcion("bajo", "medio", "alto"), vacia=True),
+        Columna("codigo_aoi", t.AOI),
+        Columna("codigo_local", t.si_no),
+        Columna("ue", t.UE),
+        Columna("oei", t.OEI),
+        Columna("aei", t.AEI),
+        Columna("cc", t.CC, vacia=True),
+        Columna("denominacion", t.texto),
+        Columna("unidad_impresa", t.texto, vacia=True),
+        Columna("unidad_ficha", t.texto, vacia=True),
+        Columna("unidad_confiable", t.si_no),
+        Columna("tipo_agregacion", t.opcion("acumulado_anual", "acumulado_mensual", "no_acumulado"), True, True),
+        Columna("activa", t.si_no, vacia=True, ausente=True),
+        Columna("programado", t.cantidad),
+        Columna("ejecutado", t.cantidad, vacia=True),
+        Columna("programado_financiero", t.dinero, vacia=True),
+        Columna("ejecutado_financiero", t.dinero_con_signo, vacia=True),
+        Columna("categoria_presupuestal", t.texto, vacia=True),
+        Columna("origen", t.texto, vacia=True),
+        Columna("avance_publicado", t.porcentaje, vacia=True),
+        Columna("banda_publicada", t.opcion("bajo", "medio", "alto"), vacia=True),
         *ORIGEN,
         NOTA,
     ),
@@ -120,10 +130,10 @@ _AOI = Hoja(
 _VERSION_POI = Hoja(
     "version_poi",
     (
-        C("version", t.VERSION),
-        C("fecha", t.fecha, vacia=True),
-        C("resolucion", t.texto, vacia=True),
-        C("corte_presupuestal", t.fecha, vacia=True),
+        Columna("version", t.VERSION),
+        Columna("fecha", t.fecha, vacia=True),
+        Columna("resolucion", t.texto, vacia=True),
+        Columna("corte_presupuestal", t.fecha, vacia=True),
         *ORIGEN,
         NOTA,
     ),
@@ -133,10 +143,10 @@ _VERSION_POI = Hoja(
 _VERSION_AO = Hoja(
     "version_ao",
     (
-        C("version", t.VERSION),
-        C("nivel", t.opcion("pliego", "ue", "aei", "cc")),
-        C("nodo", t.texto),
-        C("n_ao", t.entero()),
+        Columna("version", t.VERSION),
+        Columna("nivel", t.opcion("pliego", "ue", "aei", "cc")),
+        Columna("nodo", t.texto),
+        Columna("n_ao", t.entero()),
         *ORIGEN,
     ),
     ("version", "nivel", "nodo"),
@@ -144,12 +154,12 @@ _VERSION_AO = Hoja(
 _MODIFICACION = Hoja(
     "modificacion",
     (
-        C("ue", t.UE),
-        C("version", t.VERSION),
-        C("resolucion", t.texto),
-        C("monto", t.dinero_con_signo),
-        C("contraparte", t.codigo(r"[0-9]{6}( [0-9]{6})*", "una o varias UE de 6 dígitos"), vacia=True),
-        C("finalidad", t.texto, vacia=True),
+        Columna("ue", t.UE),
+        Columna("version", t.VERSION),
+        Columna("resolucion", t.texto),
+        Columna("monto", t.dinero_con_signo),
+        Columna("contraparte", t.codigo(r"[0-9]{6}( [0-9]{6})*", "una o varias UE de 6 dígitos"), vacia=True),
+        Columna("finalidad", t.texto, vacia=True),
         *ORIGEN,
     ),
     ("ue", "version", "resolucion"),
@@ -157,17 +167,17 @@ _MODIFICACION = Hoja(
 _PRESUPUESTO = Hoja(
     "presupuesto",
     (
-        C("nivel", t.opcion("pliego", "ue", "oei", "aei", "ue_oei", "ue_aei", "aoi", "cadena")),
-        C("ue", t.UE, vacia=True),
-        C("oei", t.OEI, vacia=True),
-        C("aei", t.AEI, vacia=True),
-        C("aoi", t.AOI, vacia=True, ausente=True),
-        C("version", t.VERSION),
-        C("pia", t.dinero, vacia=True),
-        C("pim", t.dinero, vacia=True),
-        *(C(fase, t.dinero_con_signo, True, True) for fase in ("certificado", "comprometido")),
-        C("devengado", t.dinero_con_signo, vacia=True),
-        C("girado", t.dinero_con_signo, vacia=True, ausente=True),
+        Columna("nivel", t.opcion("pliego", "ue", "oei", "aei", "ue_oei", "ue_aei", "aoi", "cadena")),
+        Columna("ue", t.UE, vacia=True),
+        Columna("oei", t.OEI, vacia=True),
+        Columna("aei", t.AEI, vacia=True),
+        Columna("aoi", t.AOI, vacia=True, ausente=True),
+        Columna("version", t.VERSION),
+        Columna("pia", t.dinero, vacia=True),
+        Columna("pim", t.dinero, vacia=True),
+        *(Columna(fase, t.dinero_con_signo, True, True) for fase in ("certificado", "comprometido")),
+        Columna("devengado", t.dinero_con_signo, vacia=True),
+        Columna("girado", t.dinero_con_signo, vacia=True, ausente=True),
         *ORIGEN,
     ),
     ("nivel", "ue", "oei", "aei", "aoi", "version"),
@@ -175,19 +185,19 @@ _PRESUPUESTO = Hoja(
 _INDICADOR = Hoja(
     "indicador",
     (
-        C("indicador", t.INDICADOR),
-        C("nivel", t.opcion("oei", "aei")),
-        C("oei", t.OEI),
-        C("aei", t.AEI, vacia=True),
-        C("denominacion", t.texto),
-        C("denominacion_ficha", t.texto, vacia=True),
-        C("codigo_impreso", t.si_no),
-        C("unidad", t.opcion("numero", "porcentaje")),
-        C("sentido", t.opcion("ascendente", "descendente")),
-        C("sentido_fuente", t.opcion("declarado", "deducido")),
-        C("organo", t.texto, vacia=True),
-        C("linea_base_anio", t.entero(1990, 2100), vacia=True),
-        C("linea_base", t.decimal(4, negativo=True), vacia=True),
+        Columna("indicador", t.INDICADOR),
+        Columna("nivel", t.opcion("oei", "aei")),
+        Columna("oei", t.OEI),
+        Columna("aei", t.AEI, vacia=True),
+        Columna("denominacion", t.texto),
+        Columna("denominacion_ficha", t.texto, vacia=True),
+        Columna("codigo_impreso", t.si_no),
+        Columna("unidad", t.opcion("numero", "porcentaje")),
+        Columna("sentido", t.opcion("ascendente", "descendente"), vacia=True),
+        Columna("sentido_fuente", t.opcion("declarado", "deducido"), vacia=True),
+        Columna("organo", t.texto, vacia=True),
+        Columna("linea_base_anio", t.entero(1990, 2100), vacia=True),
+        Columna("linea_base", t.decimal(4, negativo=True), vacia=True),
         *ORIGEN,
         NOTA,
     ),
@@ -196,15 +206,15 @@ _INDICADOR = Hoja(
 _INDICADOR_VALOR = Hoja(
     "indicador_valor",
     (
-        C("indicador", t.INDICADOR),
-        C("periodo", t.opcion("semestre_1", "anual")),
-        C("le", t.decimal(4, negativo=True), vacia=True),
-        C("vo", t.decimal(4, negativo=True), vacia=True),
-        C("le_texto", t.texto, vacia=True),
-        C("vo_texto", t.texto, vacia=True),
-        C("sin_meta", t.si_no),
-        C("avance_publicado", t.porcentaje, vacia=True),
-        C("avance_ficha", t.porcentaje, vacia=True),
+        Columna("indicador", t.INDICADOR),
+        Columna("periodo", t.opcion("semestre_1", "anual")),
+        Columna("le", t.decimal(4, negativo=True), vacia=True),
+        Columna("vo", t.decimal(4, negativo=True), vacia=True),
+        Columna("le_texto", t.texto, vacia=True),
+        Columna("vo_texto", t.texto, vacia=True),
+        Columna("sin_meta", t.si_no),
+        Columna("avance_publicado", t.porcentaje, vacia=True),
+        Columna("avance_ficha", t.porcentaje, vacia=True),
         *ORIGEN,
     ),
     ("indicador", "periodo"),
@@ -213,17 +223,17 @@ _DECLARADO = t.opcion("si", "no", "no_reporta", "vacio")
 _FICHA_AOI = Hoja(
     "ficha_aoi",
     (
-        C("codigo_aoi", t.AOI),
-        C("en_cuadro", t.si_no),
-        C("factor_declarado", _DECLARADO, vacia=True),
-        C("recomendacion_declarada", _DECLARADO, vacia=True),
-        C("celda", t.opcion("propia", "compartida", "dudosa"), vacia=True),
-        C("programado_ficha", t.cantidad, vacia=True),
-        C("ejecutado_ficha", t.cantidad, vacia=True),
-        C("unidad_ficha", t.texto, vacia=True),
-        C("coincide_con_cuadro", t.si_no, vacia=True),
-        C("documento", t.texto),
-        C("lugar", t.texto),
+        Columna("codigo_aoi", t.AOI),
+        Columna("en_cuadro", t.si_no),
+        Columna("factor_declarado", _DECLARADO, vacia=True),
+        Columna("recomendacion_declarada", _DECLARADO, vacia=True),
+        Columna("celda", t.opcion("propia", "compartida", "dudosa"), vacia=True),
+        Columna("programado_ficha", t.cantidad, vacia=True),
+        Columna("ejecutado_ficha", t.cantidad, vacia=True),
+        Columna("unidad_ficha", t.texto, vacia=True),
+        Columna("coincide_con_cuadro", t.si_no, vacia=True),
+        Columna("documento", t.texto),
+        Columna("lugar", t.texto),
         NOTA,
     ),
     ("codigo_aoi",),
@@ -231,28 +241,28 @@ _FICHA_AOI = Hoja(
 _RECOMENDACION = Hoja(
     "recomendacion",
     (
-        C("fila_informe", t.entero(1, 999)),
-        C("inciso", t.codigo("[a-z]", "un inciso, como a")),
-        C("aspecto", t.texto),
-        C("recomendacion", t.texto),
-        C("unidad_responsable", t.texto, vacia=True),
-        C("plazo", t.texto, vacia=True),
-        C("celda", t.texto),
-        C("documento", t.texto),
-        C("lugar", t.texto),
+        Columna("fila_informe", t.entero(1, 999)),
+        Columna("inciso", t.codigo("[a-z]", "un inciso, como a")),
+        Columna("aspecto", t.texto),
+        Columna("recomendacion", t.texto),
+        Columna("unidad_responsable", t.texto, vacia=True),
+        Columna("plazo", t.texto, vacia=True),
+        Columna("celda", t.texto),
+        Columna("documento", t.texto),
+        Columna("lugar", t.texto),
     ),
     ("fila_informe", "inciso"),
 )
 _CIFRA = Hoja(
     "cifra_publicada",
     (
-        C("documento", t.texto),
-        C("lugar", t.texto),
-        C("nivel", t.opcion("pliego", "ue", "cc", "oei", "aei", "aoi", "indicador", "categoria")),
-        C("nodo", t.texto),
-        C("medida", t.codigo("[a-z][a-z0-9_]*", "una medida, como avance_pct")),
-        C("valor_texto", t.texto),
-        C("valor", t.decimal(4, negativo=True, ancho=24), vacia=True),
+        Columna("documento", t.texto),
+        Columna("lugar", t.texto),
+        Columna("nivel", t.opcion("pliego", "ue", "cc", "oei", "aei", "aoi", "indicador", "categoria")),
+        Columna("nodo", t.texto),
+        Columna("medida", t.codigo("[a-z][a-z0-9_]*", "una medida, como avance_pct")),
+        Columna("valor_texto", t.texto),
+        Columna("valor", t.decimal(4, negativo=True, ancho=24), vacia=True),
     ),
     ("documento", "lugar", "nivel", "nodo", "medida"),
 )
@@ -280,11 +290,11 @@ DEL_EJERCICIO = (
 TEXTOS = Hoja(
     "ficha_textos",
     (
-        C("codigo_aoi", t.AOI),
-        C("logro", t.texto, vacia=True),
-        C("factores", t.texto, vacia=True),
-        C("recomendacion", t.texto, vacia=True),
-        C("lugar", t.texto, vacia=True),
+        Columna("codigo_aoi", t.AOI),
+        Columna("logro", t.texto, vacia=True),
+        Columna("factores", t.texto, vacia=True),
+        Columna("recomendacion", t.texto, vacia=True),
+        Columna("lugar", t.texto, vacia=True),
     ),
     ("codigo_aoi",),
 )

@@ -88,7 +88,7 @@ def decimal(decimales: int, negativo: bool = False, ancho: int = 18) -> Callable
     Decimal('728706272.00')
     """
     enteros = ancho - decimales
-    forma = re.compile(rf"(-?)([0-9]+)(?:\.([0-9]+))?")
+    forma = re.compile(r"(-?)([0-9]+)(?:\.([0-9]+))?")
 
     def convertir(crudo: str) -> Decimal:
         partes = forma.fullmatch(crudo.strip())
