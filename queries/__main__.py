@@ -1,0 +1,101 @@
+"""`python -m queries`: lists the questions, or prints the answer to one of them as CSV."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import NoReturn
+
+from data.errores import ErrorTablero
+from queries import consultas, salida
+from queries.contexto import contexto
+from queries.errores import ClaveDesconocida
+from queries.motor import Lectura, motor
+from queries.preguntas import pregunta
+from queries.resultado import Resultado
+from queries.texto_filtro import leer
+from queries.tipos import CLAVES, Filtro
+
+#: The questions that can be asked from here. `buscar` takes its words from q=.
+_PREGUNTAS: dict[str, Callable[[Lectura, Filtro], Resultado]] = {
+    "niveles": consultas.niveles,
+    "resumen": consultas.resumen,
+    "migas": consultas.migas,
+    "aoi": consultas.aoi,
+    "ficha": consultas.ficha,
+    "buscar": lambda lectura, f: consultas.buscar(lectura, f.q or "", f),
+}
+
+#: What the rows of these have in common with the files of the page; the others print all their columns.
+_COLUMNAS = {"niveles": salida.COLUMNAS_NIVELES, "aoi": salida.COLUMNAS_AOI}
+
+#: Keys without which a question has no answer.
+_NECESARIAS = {"ficha": "aoi", "buscar": "q"}
+
+
+def main(argumentos: Sequence[str] | None = None) -> int:
+    """Answers one command line; returns the exit code: 0, or 2 when it was not understood or cannot be answered."""
+    dichos = list(sys.argv[1:] if argumentos is None else argumentos)
+    if not dichos or dichos[0] in ("-h", "--help", "ayuda"):
+        print(_ayuda())
+        return 0
+    try:
+        _imprimir(dichos[0], dichos[1:])
+    except ErrorTablero as e:
+        print(f"{e.titulo}. {e.detalle}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # `| head` has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _imprimir(nombre: str, argumentos: list[str]) -> None:
+    if nombre not in _PREGUNTAS:
+        _desconocida(f"No existe la pregunta «{nombre}»; existen: {', '.join(_PREGUNTAS)}.")
+    f, problemas = leer(_pares(argumentos))
+    if problemas:
+        _desconocida("; ".join(map(str, problemas)) + f". Claves que se conocen: {', '.join(CLAVES)}.")
+    with motor().lectura() as lectura:
+        f, _, ausentes = contexto(lectura).resolver(f)
+        if ausentes:
+            _desconocida("; ".join(map(str, ausentes)) + ".")
+        necesaria = _NECESARIAS.get(nombre)
+        if necesaria and not getattr(f, necesaria):
+            _desconocida(f"A «{nombre}» le falta {necesaria}=…")
+        resultado = _PREGUNTAS[nombre](lectura, f)
+    for bloque in salida.csv(resultado, _COLUMNAS.get(nombre) or salida.columnas_de(resultado.columnas)):
+        sys.stdout.buffer.write(bloque)
+    sys.stdout.buffer.flush()
+
+
+def _pares(argumentos: list[str]) -> list[tuple[str, str]]:
+    pares = []
+    for argumento in argumentos:
+        clave, igual, valor = argumento.partition("=")
+        if not igual:
+            _desconocida(f"«{argumento}» no tiene la forma clave=valor.")
+        pares.append((clave, valor))
+    return pares
+
+
+def _desconocida(detalle: str) -> NoReturn:
+    raise ClaveDesconocida("No se entiende lo pedido", detalle)
+
+
+def _ayuda() -> str:
+    lineas = ["Preguntas (python -m queries PREGUNTA clave=valor …):", ""]
+    lineas += [f"  {nombre:<9}{pregunta(nombre).pregunta}" for nombre in _PREGUNTAS]
+    lineas += [
+        "",
+        f"Claves: {', '.join(CLAVES)}.",
+        "Por ejemplo:",
+        "  python -m queries aoi ejercicio=2024 ue=000993 banda=bajo",
+        "  python -m queries niveles ejercicio=2024 por=aei",
+        "  python -m queries buscar q=empleo",
+    ]
+    return "\n".join(lineas)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

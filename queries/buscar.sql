@@ -1,0 +1,59 @@
+-- pregunta: ¿Qué UE, OEI, AEI o AOI responden a unas palabras?
+-- grano: una fila por acierto, primero los que aciertan en el código, luego UE, OEI, AEI y AOI
+-- columna: tipo | VARCHAR | - | ue, oei, aei o aoi
+-- columna: codigo | VARCHAR | - | Código
+-- columna: nombre | VARCHAR | - | Nombre
+-- columna: ruta | VARCHAR | - | Ruta que se muestra
+-- columna: ue | VARCHAR | - | UE del acierto
+-- columna: oei | VARCHAR | - | OEI del acierto
+-- columna: aei | VARCHAR | - | AEI del acierto
+-- columna: aoi | VARCHAR | - | AOI del acierto
+-- columna: avance | DOUBLE | % | Avance físico del acierto
+-- columna: banda | VARCHAR | - | Banda del avance: bajo, medio, alto, sp o si
+-- Words are looked for with contains(), which knows no wildcard, after the same normalizar() that wrote `texto`.
+WITH buscado AS (
+    SELECT string_split(normalizar($texto), ' ') AS palabras
+),
+candidatos AS (
+    SELECT
+        tipo, codigo, nombre, ruta, ue, oei, aei, aoi, orden,
+        normalizar(codigo) AS clave,
+        array_to_string(palabras, '') AS junto,
+        CASE
+            WHEN clave = junto THEN 0
+            WHEN starts_with(clave, junto) THEN 1
+            WHEN len(list_filter(palabras, lambda p: NOT contains(clave, p))) = 0 THEN
+                CASE WHEN ends_with(clave, palabras[-1]) THEN 2 ELSE 3 END
+            WHEN len(list_filter(palabras, lambda p: NOT contains(texto, p))) = 0 THEN 4
+        END AS puesto
+    FROM busqueda, buscado
+    WHERE corte_id = $corte_id
+),
+aciertos AS (
+    SELECT *, list_position(['ue', 'oei', 'aei', 'aoi'], tipo) AS rango
+    FROM candidatos
+    WHERE puesto IS NOT NULL
+    ORDER BY puesto, rango, orden, codigo
+    LIMIT $limite
+),
+medidos AS (
+    SELECT
+        h.tipo, h.codigo,
+        favg(a.avance) FILTER (a.cuenta) AS avance,
+        CASE
+            WHEN count(*) FILTER (a.cuenta) > 0 THEN 'ok'
+            WHEN count(*) FILTER (a.estado = 'si') > 0 THEN 'si'
+            WHEN count(*) FILTER (a.estado = 'sp') > 0 THEN 'sp'
+        END AS estado
+    FROM aciertos AS h
+    JOIN aoi_avance AS a
+        ON a.corte_id = $corte_id
+        AND h.codigo = CASE h.tipo WHEN 'ue' THEN a.ue WHEN 'oei' THEN a.oei WHEN 'aei' THEN a.aei ELSE a.aoi END
+    GROUP BY h.tipo, h.codigo
+)
+SELECT
+    h.tipo, h.codigo, h.nombre, h.ruta, h.ue, h.oei, h.aei, h.aoi,
+    m.avance, banda_de(m.estado, round(m.avance, 9), $bajo, $medio) AS banda
+FROM aciertos AS h
+LEFT JOIN medidos AS m USING (tipo, codigo)
+ORDER BY h.puesto, h.rango, h.orden, h.codigo

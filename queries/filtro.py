@@ -1,0 +1,58 @@
+"""One filter: its state, its text form, its SQL and its words, side by side.
+
+`leer` and `escribir` share the text form with the URL and the command line; `clausula` gives the SQL; `describir`
+the sentence.
+"""
+
+from __future__ import annotations
+
+from queries.clausula import (
+    RUTA,
+    SIN_BANDA,
+    TODAS,
+    Clausula,
+    clausula,
+    clausula_banda,
+    clausula_condiciones,
+    orden_tabla,
+)
+from queries.descripcion import describir
+from queries.texto_filtro import escribir, leer
+from queries.tipos import (
+    BANDAS,
+    CLAVES,
+    COLUMNAS_TABLA,
+    NIVELES_HIJOS,
+    OPERADORES_NUMERO,
+    OPERADORES_TEXTO,
+    ORDEN_INICIAL,
+    ORDENES,
+    Condicion,
+    Filtro,
+    Problema,
+)
+
+__all__ = [
+    "BANDAS",
+    "CLAVES",
+    "COLUMNAS_TABLA",
+    "NIVELES_HIJOS",
+    "OPERADORES_NUMERO",
+    "OPERADORES_TEXTO",
+    "ORDENES",
+    "ORDEN_INICIAL",
+    "RUTA",
+    "SIN_BANDA",
+    "TODAS",
+    "Clausula",
+    "Condicion",
+    "Filtro",
+    "Problema",
+    "clausula",
+    "clausula_banda",
+    "clausula_condiciones",
+    "describir",
+    "escribir",
+    "leer",
+    "orden_tabla",
+]

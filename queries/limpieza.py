@@ -1,0 +1,165 @@
+"""Cleaning of single values that come from outside: text, numbers and codes.
+
+Every reader returns the clean value or raises `Malo` with the reason in Spanish; `leer` turns that into a `Problema`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+from queries.tipos import (
+    BANDAS,
+    COLUMNAS_TABLA,
+    LARGO_CONDICION,
+    OPERADORES_NUMERO,
+    OPERADORES_TEXTO,
+    SIN_VALOR,
+    Condicion,
+)
+
+#: Values longer than this are not even looked at. The longest honest one is a list of grid filters.
+LARGO_MAX = 8000
+
+_UE = re.compile(r"[0-9]{6}")
+_OEI = re.compile(r"OEI\.[0-9]{2}")
+_AEI = re.compile(r"AEI\.[0-9]{2}\.[0-9]{2}")
+_CC = re.compile(r"[0-9]{2}(\.[0-9]{2}){0,2}")
+_AOI = re.compile(r"AOI[0-9]{11}")
+_LOCAL = re.compile(r"LOCAL-[0-9]{4}-[0-9]{6}-[0-9]{2}")
+_NUMERO = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")
+_FECHA = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class Malo(ValueError):
+    """A value that cannot be used; the message says why, in Spanish."""
+
+
+def limpio(valor: str) -> str:
+    """NFC text, trimmed, without control, format (bidi marks, zero widths), surrogate or unassigned characters.
+
+    Line and tab separators become a blank, so that words do not run together.
+    """
+    sin = "".join(
+        " " if c in "\t\n\r\v\f\x85\u2028\u2029" else c
+        for c in valor
+        if c in "\t\n\r\v\f\x85" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Cn")
+    )
+    return unicodedata.normalize("NFC", sin).strip()
+
+
+def mostrable(valor: str, largo: int = 60) -> str:
+    """The value as it may be shown in a notice: clean and cut, with an ellipsis where it was cut."""
+    texto = limpio(valor[: largo * 4])
+    return texto if len(texto) <= largo and len(valor) <= largo * 4 else texto[: largo - 1] + "…"
+
+
+def texto(valor: str, largo: int) -> str:
+    """Free text of at most `largo` characters after cleaning."""
+    claro = limpio(valor)
+    if not claro:
+        raise Malo("está vacío")
+    if len(claro) > largo:
+        raise Malo(f"tiene más de {largo} caracteres")
+    return claro
+
+
+def _codigo(patron: re.Pattern[str], valor: str, ejemplo: str) -> str:
+    claro = limpio(valor).upper()
+    if not patron.fullmatch(claro):
+        raise Malo(f"no tiene la forma de un código (por ejemplo, {ejemplo})")
+    return claro
+
+
+def codigo_ue(valor: str) -> str:
+    """Six digits."""
+    return _codigo(_UE, valor, "000154")
+
+
+def codigo_oei(valor: str) -> str:
+    """OEI.NN."""
+    return _codigo(_OEI, valor, "OEI.02")
+
+
+def codigo_aei(valor: str) -> str:
+    """AEI.NN.NN."""
+    return _codigo(_AEI, valor, "AEI.02.01")
+
+
+def codigo_cc(valor: str) -> str:
+    """NN, NN.NN or NN.NN.NN."""
+    return _codigo(_CC, valor, "04.02")
+
+
+def codigo_aoi(valor: str) -> str:
+    """AOI and 11 digits, or the local key of an AOI whose document prints no code (LOCAL-2023-001066-01)."""
+    claro = limpio(valor).upper()
+    if not (_AOI.fullmatch(claro) or _LOCAL.fullmatch(claro)):
+        raise Malo("no tiene la forma de un código (por ejemplo, AOI00015400049)")
+    return claro
+
+
+def ue_de_aoi(aoi: str) -> str:
+    """The UE that an AOI code carries: AOI|000154|00049 and LOCAL-2023-|001066|-01."""
+    return aoi[3:9] if aoi.startswith("AOI") else aoi[11:17]
+
+
+def anio(valor: str) -> int:
+    """A year of four digits, 2000 to 2099."""
+    claro = limpio(valor)
+    if not re.fullmatch(r"20[0-9]{2}", claro):
+        raise Malo("no es un año (por ejemplo, 2024)")
+    return int(claro)
+
+
+def fecha(valor: str) -> date:
+    """An ISO date."""
+    claro = limpio(valor)
+    try:
+        if not _FECHA.fullmatch(claro):
+            raise ValueError
+        return date.fromisoformat(claro)
+    except ValueError:
+        raise Malo("no es una fecha (por ejemplo, 2024-12-31)") from None
+
+
+def uno_de(valor: str, lista: tuple[str, ...]) -> str:
+    """A word of a closed list."""
+    claro = limpio(valor).lower()
+    if claro not in lista:
+        raise Malo(f"no es uno de: {', '.join(lista)}")
+    return claro
+
+
+def banda(valor: str) -> str:
+    """One band."""
+    return uno_de(valor, BANDAS)
+
+
+def columna_tabla(valor: str) -> str:
+    """A column of the grid; `aoi` is accepted for `codigo_aoi`."""
+    claro = limpio(valor).lower()
+    claro = "codigo_aoi" if claro == "aoi" else claro
+    if claro not in COLUMNAS_TABLA:
+        raise Malo(f"«{mostrable(claro, 30)}» no es una columna de la tabla")
+    return claro
+
+
+def condicion(columna: str, operador: str, valor: str) -> Condicion:
+    """A condition on a grid column with an operator of its kind and a value that operator can use."""
+    nombre = columna_tabla(columna)
+    es_numero = COLUMNAS_TABLA[nombre] == "numero"
+    try:
+        oper = uno_de(operador, OPERADORES_NUMERO if es_numero else OPERADORES_TEXTO)
+    except Malo as e:
+        raise Malo(f"el operador de «{nombre}» {e}") from None
+    if oper in SIN_VALOR:
+        return Condicion(nombre, oper, "")
+    if not es_numero:
+        return Condicion(nombre, oper, texto(valor, LARGO_CONDICION))
+    partes = limpio(valor).split("..") if oper == "entre" else [limpio(valor)]
+    if len(partes) != (2 if oper == "entre" else 1) or not all(_NUMERO.fullmatch(p) for p in partes):
+        forma = "dos números (por ejemplo, 10..20)" if oper == "entre" else "un número (por ejemplo, 75.5)"
+        raise Malo(f"el valor de «{nombre}» debe ser {forma}")
+    return Condicion(nombre, oper, "..".join(partes))
