@@ -21,8 +21,8 @@ from playwright.sync_api import Browser, Error, Playwright, sync_playwright
 VARIABLE = "TABLERO_CHROMIUM"
 ANOTADO = Path(sys.prefix) / "navegador.json"
 DEL_SISTEMA = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
-# DejaVu has the marks of the bands (● ◆ ▲ ○ ◌), which a bare container's fonts lack.
-PAQUETES = ("chromium", "fonts-dejavu-core")
+# Playwright brings a Node.js that needs libatomic1; DejaVu has the marks of the bands. A bare container has neither.
+PAQUETES_DE_APOYO = ("libatomic1", "fonts-dejavu-core")
 ARGUMENTOS = (
     "--disable-gpu",
     "--disable-quic",
@@ -60,14 +60,11 @@ def asegurar() -> Chromium:
     """A Chromium that starts, installed if need be, noted for next time. Raises SinChromium."""
     if anotado := _anotado():
         return anotado
-    with sync_playwright() as playwright:
-        try:
-            elegido = _primero_que_arranca(playwright)
-        except SinChromium:
-            if os.environ.get(VARIABLE):
-                raise
-            _instalar()
-            elegido = _primero_que_arranca(playwright)
+    try:
+        elegido = _buscar()
+    except SinChromium:
+        _instalar()
+        elegido = _buscar()
     ANOTADO.write_text(json.dumps(asdict(elegido)), encoding="utf-8")
     return elegido
 
@@ -80,6 +77,14 @@ def _anotado() -> Chromium | None:
         return None
     pedido = os.environ.get(VARIABLE)
     return anotado if Path(anotado.ruta).is_file() and pedido in (None, "", anotado.ruta) else None
+
+
+def _buscar() -> Chromium:
+    # Without this look, a driver that cannot start is a traceback that names neither cause nor cure.
+    if not _correr([sys.executable, "-m", "playwright", "--version"], callado=True):
+        raise SinChromium("El controlador de Playwright no arranca. En Debian y Ubuntu: sudo apt install libatomic1")
+    with sync_playwright() as playwright:
+        return _primero_que_arranca(playwright)
 
 
 def _candidatos(playwright: Playwright) -> Iterator[str]:
@@ -121,7 +126,10 @@ def _instalar() -> None:
     if como_root is not None and shutil.which("apt-get"):
         print("Instalando Chromium con apt (para las pruebas en navegador)…", file=sys.stderr)
         apt = [*como_root, "apt-get", "-qq", "-o", "DPkg::Lock::Timeout=120"]
-        if _correr([*apt, "update"]) and _correr([*apt, "install", "-y", "--no-install-recommends", *PAQUETES]):
+        instalar = [*apt, "install", "-y", "--no-install-recommends"]
+        _correr([*apt, "update"])
+        _correr([*instalar, *PAQUETES_DE_APOYO])
+        if os.environ.get(VARIABLE) or _correr([*instalar, "chromium"]):
             return
     print("Descargando el Chromium de Playwright (para las pruebas en navegador)…", file=sys.stderr)
     dependencias = ["--with-deps"] if como_root is not None and shutil.which("apt-get") else []
@@ -132,15 +140,23 @@ def _como_root() -> list[str] | None:
     """What to put before a command so that it runs as root; None when that would ask for a password."""
     if os.geteuid() == 0:
         return ["env", "DEBIAN_FRONTEND=noninteractive"]
-    if shutil.which("sudo") and _correr(["sudo", "-n", "true"]):
+    if shutil.which("sudo") and _correr(["sudo", "-n", "true"], callado=True):
         return ["sudo", "-n", "env", "DEBIAN_FRONTEND=noninteractive"]
     return None
 
 
-def _correr(orden: list[str]) -> bool:
-    """Run a command whose output goes to stderr, with no one to ask; True when it went well."""
+def _correr(orden: list[str], *, callado: bool = False) -> bool:
+    """Run a command with no one to ask, its output on stderr or nowhere; True when it went well."""
+    salida = subprocess.DEVNULL if callado else sys.stderr
     try:
-        hecho = subprocess.run(orden, stdin=subprocess.DEVNULL, stdout=sys.stderr, timeout=900, check=False)
+        hecho = subprocess.run(
+            orden,
+            stdin=subprocess.DEVNULL,
+            stdout=salida,
+            stderr=subprocess.DEVNULL if callado else None,
+            timeout=900,
+            check=False,
+        )
     except (OSError, subprocess.TimeoutExpired) as causa:
         print(causa, file=sys.stderr)
         return False
