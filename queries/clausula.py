@@ -13,7 +13,6 @@ from typing import Any
 from queries.tipos import COLUMNAS_TABLA, Condicion, Filtro
 
 #: Parts of a filter that pick AOI; a question names those that apply to it.
-RUTA = frozenset({"ruta"})
 SIN_BANDA = frozenset({"ruta", "unidad", "q"})
 TODAS = frozenset({"ruta", "unidad", "q", "banda"})
 

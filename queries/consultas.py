@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any
 
 from queries.clausula import (
-    RUTA,
     SIN_BANDA,
     TODAS,
     clausula,
@@ -17,33 +16,22 @@ from queries.clausula import (
 from queries.contexto import contexto
 from queries.limpieza import limpio
 from queries.motor import Lectura
-from queries.preguntas import pregunta, usados
+from queries.preguntas import fragmento, pregunta, usados
 from queries.resultado import Resultado
 from queries.tipos import LARGO_Q, ORDEN_INICIAL, Filtro
 
-#: How a child of each level is told from the columns of aoi_avance: code, name, short name, and the path it stands for.
-_HIJOS: dict[str, dict[str, str]] = {
-    "ue": {
-        "codigo": "ue", "nombre": "ue_nombre", "corto": "ue_corto",
-        "hijo_ue": "ue", "hijo_oei": "$oei::VARCHAR", "hijo_aei": "$aei::VARCHAR",
-    },
-    "oei": {
-        "codigo": "oei", "nombre": "oei_nombre", "corto": "NULL::VARCHAR",
-        "hijo_ue": "$ue::VARCHAR", "hijo_oei": "oei", "hijo_aei": "NULL::VARCHAR",
-    },
-    "aei": {
-        "codigo": "aei", "nombre": "aei_nombre", "corto": "NULL::VARCHAR",
-        "hijo_ue": "$ue::VARCHAR", "hijo_oei": "oei", "hijo_aei": "aei",
-    },
-    "cc": {
-        "codigo": "cc", "nombre": "coalesce(cc_nombre, cc, 'Sin centro de costo declarado')", "corto": "NULL::VARCHAR",
-        "hijo_ue": "$ue::VARCHAR", "hijo_oei": "$oei::VARCHAR", "hijo_aei": "$aei::VARCHAR",
-    },
-    "aoi": {
-        "codigo": "aoi", "nombre": "denominacion", "corto": "NULL::VARCHAR",
-        "hijo_ue": "ue", "hijo_oei": "oei", "hijo_aei": "aei",
-    },
-}  # fmt: skip
+#: How a child of each level is told from the columns of aoi_avance: its code, its name, its short name.
+_HIJOS: dict[str, tuple[str, str, str]] = {
+    "ue": ("ue", "ue_nombre", "ue_corto"),
+    "oei": ("oei", "oei_nombre", "NULL::VARCHAR"),
+    "aei": ("aei", "aei_nombre", "NULL::VARCHAR"),
+    "cc": ("cc", "coalesce(cc_nombre, cc, 'Sin centro de costo declarado')", "NULL::VARCHAR"),
+    "aoi": ("aoi", "denominacion", "NULL::VARCHAR"),
+}
+
+#: The levels that nivel_financiero states money for, alone and crossed.
+_CON_DINERO = ("ue", "oei", "aei")
+_RUTA = (*_CON_DINERO, "cc", "aoi")
 
 _ORDEN_HIJOS: dict[str, str] = {
     "avance": "avance ASC NULLS LAST",
@@ -65,10 +53,22 @@ def niveles(lectura: Lectura, f: Filtro) -> Resultado:
     """
     ctx = contexto(lectura)
     nivel = f.por or ctx.hijos_posibles(f)[0]
-    donde = clausula(f, ctx.corte(f).corte_id, TODAS)
-    valores = {"nivel": nivel, "por_nodo": nivel in ("ue", "oei", "aei") and not f.tiene_parte_aoi}
-    marcas = {"donde": donde.sql, "orden": _ORDEN_HIJOS[f.orden or ORDEN_INICIAL], **_HIJOS[nivel]}
-    return _preguntar(lectura, "niveles", f, marcas, valores | donde.valores)
+    corte = ctx.corte(f)
+    donde = clausula(f, corte.corte_id, TODAS)
+    codigo, nombre, corto = _HIJOS[nivel]
+    marcas = {"codigo": codigo, "nombre": nombre, "corto": corto}
+    marcas |= {f"hijo_{n}": _ruta_de_hijo(f, nivel, n) for n in _CON_DINERO}
+    marcas |= _importes(por_nodo=nivel in _CON_DINERO and not f.tiene_parte_aoi, de_una=nivel == "aoi")
+    marcas |= {"donde": donde.sql, "dentro": "TRUE", "orden": _ORDEN_HIJOS[f.orden or ORDEN_INICIAL]}
+    return _preguntar(lectura, "niveles", f, marcas, {"nivel": nivel, "fuente": corte.fuente} | donde.valores)
+
+
+def _ruta_de_hijo(f: Filtro, nivel: str, clave: str) -> str:
+    """The code a child has at a level of the path: its own at its level and above, else what the filter says."""
+    suyo = nivel == "aoi" or clave == nivel or (clave == "oei" and nivel == "aei")
+    if suyo:
+        return f"any_value({clave})"
+    return f"${clave}::VARCHAR" if getattr(f, clave) is not None else "NULL::VARCHAR"
 
 
 def resumen(lectura: Lectura, f: Filtro) -> Resultado:
@@ -77,23 +77,43 @@ def resumen(lectura: Lectura, f: Filtro) -> Resultado:
     Columns: resumen.sql.
     """
     ctx = contexto(lectura)
-    nodo = ctx.nodo(f)
-    corte_id = ctx.corte(f).corte_id
-    donde, banda = clausula(f, corte_id, SIN_BANDA), clausula_banda(f)
-    ruta = clausula(f, corte_id, RUTA)
-    valores = nodo._asdict() | {"por_nodo": not f.tiene_parte_aoi}
-    marcas = {
-        "donde": donde.sql,
-        "donde_banda": banda.sql,
-        "donde_ruta": ruta.sql.replace("estado <> 'inactiva'", "TRUE"),
-    }
+    corte = ctx.corte(f)
+    donde, banda = clausula(f, corte.corte_id, SIN_BANDA), clausula_banda(f)
+    marcas = {"donde": donde.sql, "dentro": banda.sql, **_importes(por_nodo=not f.tiene_parte_aoi, de_una=False)}
+    valores = ctx.nodo(f)._asdict() | {"fuente": corte.fuente}
     return _preguntar(lectura, "resumen", f, marcas, valores | donde.valores | banda.valores)
+
+
+def _importes(*, por_nodo: bool, de_una: bool) -> dict[str, str]:
+    """The marks of money: the node's own line, or the sum of AOI (of a single one, what it declares)."""
+    if por_nodo:
+        union = " AND ".join(f"d.{n} IS NOT DISTINCT FROM m.{n}" for n in _CON_DINERO)
+        nodos = f"medidos AS m LEFT JOIN nivel_financiero AS d ON d.corte_id = $corte_id AND {union}"
+        return {"sumas": "", "importes": fragmento("importes_nodo"), "fuente_importes": nodos}
+    estado = "'declarado'" if de_una else "'suma'"
+    importes = fragmento("importes_suma").replace("{estado_suma}", estado)
+    return {"sumas": fragmento("sumas"), "importes": importes, "fuente_importes": "medidos AS m"}
 
 
 def migas(lectura: Lectura, f: Filtro) -> Resultado:
     """The crumbs: one row per level from the pliego to the node, and the AOI if one is chosen. Columns: migas.sql."""
-    niveles = ["pliego", *(n for n in ("ue", "oei", "aei", "cc", "aoi") if getattr(f, n) is not None)]
-    return _preguntar(lectura, "migas", f, {}, {"niveles": niveles, "aoi": f.aoi, "cc": f.cc})
+    ctx = contexto(lectura)
+    ruta = [n for n in _RUTA if getattr(f, n) is not None]
+    valores: dict[str, Any] = {n: getattr(f, n) for n in ruta}
+    valores["rango_nodo"] = 1 + sum(n in _CON_DINERO for n in ruta)
+    filas = []
+    for rango, nivel in enumerate(["pliego", *ruta], start=1):
+        hasta = ruta[: rango - 1]
+        nodo = ctx.nodo(Filtro(f.ejercicio, f.corte, **{n: getattr(f, n) for n in hasta}))
+        valores |= {f"codigo{rango}": nodo.codigo, f"nombre{rango}": nodo.denominacion, f"corto{rango}": nodo.corto}
+        if nivel == "aoi":  # it has a name of its own, which only its row knows
+            valores |= {f"codigo{rango}": f.aoi, f"nombre{rango}": None, f"corto{rango}": None}
+        codigos = ", ".join(f"${n}::VARCHAR" if n in hasta else "NULL::VARCHAR" for n in _CON_DINERO)
+        textos = ", ".join(f"${c}{rango}::VARCHAR" for c in ("codigo", "nombre", "corto"))
+        filas.append(f"({rango}, '{nivel}', {textos}, {codigos})")
+    fuera = " ".join(f"WHEN {n} IS DISTINCT FROM ${n} THEN {i}" for i, n in enumerate(ruta, start=1))
+    profundidad = f"CASE {fuera} ELSE {len(filas)} END" if ruta else "1"
+    return _preguntar(lectura, "migas", f, {"migas": ", ".join(filas), "profundidad": profundidad}, valores)
 
 
 def aoi(lectura: Lectura, f: Filtro, desde: int = 0, hasta: int | None = None) -> Resultado:

@@ -7,7 +7,6 @@ the sentence.
 from __future__ import annotations
 
 from queries.clausula import (
-    RUTA,
     SIN_BANDA,
     TODAS,
     Clausula,
@@ -41,7 +40,6 @@ __all__ = [
     "OPERADORES_TEXTO",
     "ORDENES",
     "ORDEN_INICIAL",
-    "RUTA",
     "SIN_BANDA",
     "TODAS",
     "Clausula",

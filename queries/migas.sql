@@ -12,53 +12,52 @@
 -- columna: avance_financiero | DOUBLE | % | Devengado entre PIM, sin tope
 -- columna: dinero_estado | VARCHAR | - | declarado, derivado, suma o no_disponible
 -- One scan: each AOI is placed at the deepest crumb that holds it, and every crumb takes the AOI placed at it or below.
+-- Money is the node's own line; a cost centre or an AOI has none, and takes the sum of its AOI if all of them state it.
 WITH situadas AS (
     SELECT
-        pliego, pliego_nombre, ue_nombre, ue_corto, oei_nombre, aei_nombre, cc_nombre, denominacion,
-        CASE
-            WHEN $ue::VARCHAR IS NOT NULL AND ue <> $ue THEN 1
-            WHEN $oei::VARCHAR IS NOT NULL AND oei <> $oei THEN 2
-            WHEN $aei::VARCHAR IS NOT NULL AND aei <> $aei THEN 3
-            WHEN $cc::VARCHAR IS NOT NULL AND cc IS DISTINCT FROM $cc THEN 4
-            WHEN $aoi::VARCHAR IS NULL OR aoi <> $aoi THEN 5
-            ELSE 6
-        END AS rango,
-        {base}
+        denominacion, estado, cuenta, avance, programado_financiero, ejecutado_financiero,
+        {profundidad} AS profundidad
     FROM aoi_avance
     WHERE corte_id = $corte_id AND estado <> 'inactiva'
 ),
-migas (rango, nivel, ue, oei, aei) AS (
-    VALUES
-        (1, 'pliego', NULL::VARCHAR, NULL::VARCHAR, NULL::VARCHAR),
-        (2, 'ue', $ue, NULL, NULL),
-        (3, 'oei', $ue, $oei, NULL),
-        (4, 'aei', $ue, $oei, $aei),
-        (5, 'cc', $ue, $oei, $aei),
-        (6, 'aoi', $ue, $oei, $aei)
-),
 medidos AS (
     SELECT
-        g.rango, g.nivel, g.ue, g.oei, g.aei, g.rango < 5 AS por_nodo,
-        any_value(CASE g.nivel
-            WHEN 'pliego' THEN s.pliego WHEN 'ue' THEN $ue WHEN 'oei' THEN $oei
-            WHEN 'aei' THEN $aei WHEN 'cc' THEN $cc ELSE $aoi
-        END) AS codigo,
-        any_value(CASE g.nivel
-            WHEN 'pliego' THEN s.pliego_nombre WHEN 'ue' THEN s.ue_nombre WHEN 'oei' THEN s.oei_nombre
-            WHEN 'aei' THEN s.aei_nombre WHEN 'cc' THEN s.cc_nombre ELSE s.denominacion
-        END) AS denominacion,
-        any_value(CASE WHEN g.nivel = 'ue' THEN s.ue_corto END) AS corto,
-        {medidas}
-    FROM migas AS g
-    JOIN situadas AS s ON s.rango >= g.rango
-    WHERE g.nivel = any($niveles)
-    GROUP BY ALL
+        g.rango, any_value(g.nivel) AS nivel, any_value(g.codigo) AS codigo,
+        coalesce(any_value(g.nombre), any_value(s.denominacion)) AS denominacion, any_value(g.corto) AS corto,
+        any_value(g.ue) AS ue, any_value(g.oei) AS oei, any_value(g.aei) AS aei, g.rango > $rango_nodo AS por_aoi,
+        count(*) AS n_aoi,
+        count(*) FILTER (cuenta) AS n_cuentan,
+        count(*) FILTER (estado = 'si') AS n_si,
+        count(*) FILTER (estado = 'sp') AS n_sp,
+        favg(avance) FILTER (cuenta) AS avance,
+        sum(programado_financiero) AS suma_pim,
+        sum(ejecutado_financiero) AS suma_devengado,
+        count(*) FILTER (programado_financiero IS NULL OR ejecutado_financiero IS NULL) = 0 AS suma_vale
+    FROM (VALUES {migas}) AS g (rango, nivel, codigo, nombre, corto, ue, oei, aei)
+    JOIN situadas AS s ON s.profundidad >= g.rango
+    GROUP BY g.rango
 ),
 con_dinero AS (
-    {dinero}
+    SELECT
+        m.*,
+        CASE WHEN m.por_aoi AND m.suma_vale THEN m.suma_pim ELSE d.pim END::DECIMAL(18, 2) AS pim,
+        CASE WHEN m.por_aoi AND m.suma_vale THEN m.suma_devengado ELSE d.devengado END::DECIMAL(18, 2) AS devengado,
+        CASE
+            WHEN NOT m.por_aoi THEN coalesce(d.estado, 'no_disponible')
+            WHEN NOT m.suma_vale THEN 'no_disponible'
+            WHEN m.nivel = 'aoi' THEN 'declarado'
+            ELSE 'suma'
+        END AS dinero_estado
+    FROM medidos AS m
+    LEFT JOIN nivel_financiero AS d
+        ON NOT m.por_aoi
+        AND d.corte_id = $corte_id
+        AND d.ue IS NOT DISTINCT FROM m.ue
+        AND d.oei IS NOT DISTINCT FROM m.oei
+        AND d.aei IS NOT DISTINCT FROM m.aei
 )
 SELECT
-    nivel, codigo, denominacion, corto, n_aoi, avance, banda,
+    nivel, codigo, denominacion, corto, n_aoi, avance, {banda_nivel} AS banda,
     pim, devengado, devengado * 100 / nullif(pim, 0) AS avance_financiero, dinero_estado
 FROM con_dinero
 ORDER BY rango

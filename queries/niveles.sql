@@ -27,28 +27,23 @@
 -- columna: corte | DATE | fecha | Fecha hasta la que hablan los datos
 WITH elegidas AS (
     SELECT
-        {codigo} AS codigo, {nombre} AS denominacion, {corto} AS corto,
-        {hijo_ue} AS hijo_ue, {hijo_oei} AS hijo_oei, {hijo_aei} AS hijo_aei,
+        {codigo} AS codigo, {nombre} AS denominacion, {corto} AS corto, ue, oei, aei,
         {base}
     FROM aoi_avance
     WHERE {donde}
 ),
 medidos AS (
     SELECT
-        $nivel AS nivel, codigo, any_value(denominacion) AS denominacion, any_value(corto) AS corto,
-        any_value(hijo_ue) AS ue, any_value(hijo_oei) AS oei, any_value(hijo_aei) AS aei, $por_nodo AS por_nodo,
+        codigo, any_value(denominacion) AS denominacion, any_value(corto) AS corto,
+        {hijo_ue} AS ue, {hijo_oei} AS oei, {hijo_aei} AS aei,
         {medidas}
     FROM elegidas
     GROUP BY codigo
-),
-con_dinero AS (
-    {dinero}
 )
 SELECT
-    nivel, codigo, denominacion, corto, ue, oei, aei,
-    n_aoi, n_cuentan, n_sp, n_si, n_bajo, n_medio, n_alto, n_ejecutadas, avance, banda,
-    pim, devengado, devengado * 100 / nullif(pim, 0) AS avance_financiero,
-    dinero_estado, dinero_motivo, dinero_fuente,
+    $nivel::VARCHAR AS nivel, m.codigo, m.denominacion, m.corto, m.ue, m.oei, m.aei,
+    n_aoi, n_cuentan, n_sp, n_si, n_bajo, n_medio, n_alto, n_ejecutadas, avance, {banda_nivel} AS banda,
+    {importes},
     $ejercicio::SMALLINT AS ejercicio, $corte::DATE AS corte
-FROM con_dinero
-ORDER BY {orden}, codigo
+FROM {fuente_importes}
+ORDER BY {orden}, m.codigo

@@ -31,8 +31,14 @@ class Pregunta:
     sql: str
 
     def armar(self, **marcas: str) -> str:
-        """The SQL with its marks filled. Only SQL text of this package may be given, never anything from outside."""
-        return _MARCA.sub(lambda m: marcas[m[1]], self.sql)
+        """The SQL with its marks filled: those of `fragmentos/` with the file of that name, the others as given.
+
+        Only SQL text of this package may be given, never anything from outside. A mark may hold further marks.
+        """
+        sql = self.sql
+        while _MARCA.search(sql):
+            sql = _MARCA.sub(lambda m: marcas[m[1]] if m[1] in marcas else fragmento(m[1]), sql)
+        return sql
 
 
 @cache
@@ -47,15 +53,13 @@ def pregunta(nombre: str) -> Pregunta:
             columnas.append(Columna(*(p.strip() for p in resto.split("|", 3))))
         elif clave in ("pregunta", "grano"):
             dicho[clave] = resto.strip()
-    sql = _MARCA.sub(lambda m: _fragmentos().get(m[1], m[0]), sql)
     return Pregunta(nombre, dicho["pregunta"], dicho["grano"], tuple(columnas), sql)
 
 
 @cache
-def _fragmentos() -> dict[str, str]:
-    """SQL that several questions share, by the name of its mark: the files of `fragmentos/`, without comments."""
-    rutas = (CARPETA / "fragmentos").glob("*.sql")
-    return {ruta.stem: _separar(ruta.read_text(encoding="utf-8"))[1] for ruta in rutas}
+def fragmento(nombre: str) -> str:
+    """SQL that several questions share: `fragmentos/<nombre>.sql` without its comments."""
+    return _separar((CARPETA / "fragmentos" / f"{nombre}.sql").read_text(encoding="utf-8"))[1]
 
 
 def nombres() -> list[str]:

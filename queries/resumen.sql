@@ -27,38 +27,22 @@
 -- columna: corte | DATE | fecha | Fecha hasta la que hablan los datos
 -- columna: n_programadas | BIGINT | AOI | AOI con programación mayor que cero
 -- columna: brecha_puntos | DOUBLE | puntos | Avance financiero menos avance físico
--- columna: n_inactivas | BIGINT | AOI | AOI inactivas del nodo, fuera de toda cifra
 WITH elegidas AS (
     SELECT {base}
     FROM aoi_avance
     WHERE {donde}
 ),
-bandas AS (
-    SELECT
-        count(*) FILTER (banda = 'sp') AS n_sp,
-        count(*) FILTER (banda = 'si') AS n_si,
-        count(*) FILTER (banda = 'bajo') AS n_bajo,
-        count(*) FILTER (banda = 'medio') AS n_medio,
-        count(*) FILTER (banda = 'alto') AS n_alto
-    FROM elegidas
-),
 medidos AS (
     SELECT
-        $nivel AS nivel, $ue::VARCHAR AS ue, $oei::VARCHAR AS oei, $aei::VARCHAR AS aei, $por_nodo AS por_nodo,
+        $ue::VARCHAR AS ue, $oei::VARCHAR AS oei, $aei::VARCHAR AS aei,
         {medidas}
     FROM elegidas
-    WHERE {donde_banda}
-),
-con_dinero AS (
-    {dinero}
 )
 SELECT
-    c.nivel, $codigo AS codigo, $denominacion AS denominacion, $corto::VARCHAR AS corto, c.ue, c.oei, c.aei,
-    c.n_aoi, c.n_cuentan, b.n_sp, b.n_si, b.n_bajo, b.n_medio, b.n_alto, c.n_ejecutadas, c.avance, c.banda,
-    c.pim, c.devengado, c.devengado * 100 / nullif(c.pim, 0) AS avance_financiero,
-    c.dinero_estado, c.dinero_motivo, c.dinero_fuente,
+    $nivel::VARCHAR AS nivel, $codigo::VARCHAR AS codigo, $denominacion::VARCHAR AS denominacion,
+    $corto::VARCHAR AS corto, m.ue, m.oei, m.aei,
+    n_aoi, n_cuentan, n_sp, n_si, n_bajo, n_medio, n_alto, n_ejecutadas, avance, {banda_nivel} AS banda,
+    {importes},
     $ejercicio::SMALLINT AS ejercicio, $corte::DATE AS corte,
-    c.n_programadas,
-    c.devengado * 100 / nullif(c.pim, 0) - c.avance AS brecha_puntos,
-    (SELECT count(*) FROM aoi_avance WHERE estado = 'inactiva' AND {donde_ruta}) AS n_inactivas
-FROM con_dinero AS c, bandas AS b
+    n_programadas, avance_financiero - avance AS brecha_puntos
+FROM {fuente_importes}
