@@ -25,7 +25,7 @@ for version in 3.11 3.12 3.13; do
     for maquina in x86_64 aarch64; do
         for lock in requirements.lock requirements-dev.lock requirements-bench.lock; do
             .venv-lock/bin/uv pip compile --quiet --no-header --python-version "$version" \
-                --python-platform "$maquina-manylinux_2_28" --generate-hashes --only-binary :all: "$lock" >/dev/null \
+                --python-platform "$maquina-manylinux_2_28" --only-binary :all: "$lock" >/dev/null \
                 || { echo "$lock no se puede instalar en CPython $version, Linux $maquina" >&2; exit 1; }
         done
     done

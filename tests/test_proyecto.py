@@ -6,9 +6,11 @@ import ast
 import os
 import re
 import subprocess
+import sys
 import tomllib
 from dataclasses import fields
 from functools import cache
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -120,6 +122,44 @@ def test_each_dependency_is_locked_within_its_bounds() -> None:
 
 def _numeros(version: str) -> list[int]:
     return [int(parte) for parte in version.split(".")]
+
+
+# Picked up by other packages when installed, never imported by name.
+NO_SE_IMPORTAN = {"orjson", "pytest-xdist", "pytest-timeout", "ruff", "mypy", "import-linter"}
+
+
+def _importados(*raices: str) -> set[str]:
+    """Packages of others that the Python files below these paths import, as their distributions are named."""
+    modulos: set[str] = set()
+    for nombre in propios(".py"):
+        if nombre.startswith(raices):
+            for nodo in ast.walk(ast.parse((PROYECTO / nombre).read_text(encoding="utf-8"))):
+                if isinstance(nodo, ast.Import):
+                    modulos |= {alias.name.split(".")[0] for alias in nodo.names}
+                elif isinstance(nodo, ast.ImportFrom) and nodo.module and not nodo.level:
+                    modulos.add(nodo.module.split(".")[0])
+    ajenos = modulos - sys.stdlib_module_names - {Path(n).parts[0].removesuffix(".py") for n in propios(".py")}
+    distribuciones = packages_distributions()
+    return {distribuciones.get(modulo, [modulo])[0].lower().replace("_", "-") for modulo in ajenos}
+
+
+def test_what_the_code_imports_is_what_it_depends_on() -> None:
+    """Streamlit's page is left out: it runs in an environment of its own."""
+    tabla = tomllib.loads(PYPROJECT)
+    declaradas = {re.split(r"[<>=]", d)[0] for d in tabla["project"]["dependencies"]}
+    del_desarrollo = {re.split(r"[<>=]", d)[0] for d in tabla["dependency-groups"]["dev"]}
+    usadas = _importados("app.py", "dashboard/", "queries/", "data/")
+    assert usadas <= declaradas, f"imported, not declared: {sorted(usadas - declaradas)}"
+    en_pruebas = _importados("tests/") - {"streamlit"}
+    sin_importar = declaradas - NO_SE_IMPORTAN - usadas - en_pruebas
+    assert sin_importar == set(), f"never imported: {sorted(sin_importar)}"
+    assert en_pruebas <= declaradas | del_desarrollo, (
+        f"not declared: {sorted(en_pruebas - declaradas - del_desarrollo)}"
+    )
+    sin_uso = {
+        d for d in del_desarrollo - NO_SE_IMPORTAN - en_pruebas if not d.endswith("-stubs") and d[:6] != "types-"
+    }
+    assert sin_uso == set(), f"never imported by a test: {sorted(sin_uso)}"
 
 
 def test_no_file_names_a_package_registry_or_a_path_of_one_machine() -> None:
