@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import json
 import math
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -24,6 +25,11 @@ RASGOS = "kern,liga,calt,ccmp,locl,mark,mkmk,tnum,case,zero"
 
 # Same scale as Inter, so that a mark sits beside a word as a letter does: 2048 to the em, capitals 1490 high.
 EM, MEDIO, ANCHO = 2048, 745, 1640
+
+# The date written in each font (2025-01-01): fixed, so that the same input gives the same file.
+FECHA = 1_735_689_600
+DE_1904_A_1970 = 2_082_844_800  # a font counts from 1904
+
 Punto = tuple[float, float]
 
 
@@ -90,8 +96,8 @@ def _armar(glifos: dict[str, list[list[Punto]]], nombres: dict[int, str], destin
     fuente.setupNameTable({"familyName": "Tablero Marcas", "styleName": "Regular"})
     fuente.setupOS2(sTypoAscender=1984, sTypoDescender=-494, usWinAscent=1984, usWinDescent=494)
     fuente.setupPost(keepGlyphNames=False)
-    fuente.font.recalcTimestamp = False  # the same file from the same input
-    fuente.font["head"].created = fuente.font["head"].modified = 0
+    fuente.font.recalcTimestamp = False
+    fuente.font["head"].created = fuente.font["head"].modified = FECHA + DE_1904_A_1970
     fuente.font.flavor = "woff2"
     fuente.save(destino)
 
@@ -124,4 +130,5 @@ def _poligono(centro: Punto, esquinas: list[Punto]) -> list[Punto]:
 
 def _fonttools(herramienta: str, *argumentos: str) -> None:
     orden = [sys.executable, "-m", "fontTools", herramienta, *argumentos]
-    subprocess.run(orden, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+    entorno = {**os.environ, "SOURCE_DATE_EPOCH": str(FECHA)}
+    subprocess.run(orden, env=entorno, check=True, capture_output=True)  # noqa: S603
