@@ -1,0 +1,128 @@
+/* State and history: an address is the state; going somewhere is one request; its answer fills every panel.
+   Drilling pushes a history entry, a filter replaces it, a crumb rewinds to the entry it names when there is one. */
+(function () {
+  "use strict";
+  const tablero = (window.tablero = window.tablero || {});
+  const ESPERA_MS = 20000;
+  let n = 0; // number of the last intention; an answer to an older one is not shown
+  let reloj = null;
+  let ultima = null;
+
+  tablero.estado = { direccion: null, bloque: null, version: null, permanente: null };
+  tablero.alResponder = tablero.alResponder || []; // functions (respuesta) called after the charts have been painted
+
+  const codigo = () => Array.from(crypto.getRandomValues(new Uint8Array(4)), (b) => b.toString(16).padStart(2, "0")).join("");
+
+  /* ---- history: the addresses of this tab's entries, by place, so that a crumb can go back to one of them */
+  const leerPila = () => { try { return JSON.parse(sessionStorage.getItem("tablero-pila")) || []; } catch (e) { return []; } };
+  const guardarPila = (pila) => { try { sessionStorage.setItem("tablero-pila", JSON.stringify(pila.slice(0, 500))); } catch (e) { /* private mode */ } };
+  const lugar = () => (history.state && Number.isInteger(history.state.i) ? history.state.i : 0);
+
+  function anotar(direccion, i, empujar) {
+    const pila = leerPila();
+    if (empujar) pila.length = i;
+    pila[i] = direccion;
+    guardarPila(pila);
+  }
+
+  function pedir() {
+    n += 1;
+    ultima = { busqueda: location.search, n, peticion: codigo() };
+    document.body.classList.add("esperando");
+    document.body.setAttribute("aria-busy", "true");
+    clearTimeout(reloj);
+    reloj = setTimeout(() => tablero.fallo("El servidor tarda en responder", ultima.peticion), ESPERA_MS);
+    return ultima;
+  }
+
+  const lanzar = () => window.dash_clientside.set_props("intencion", { data: pedir() });
+
+  /* Goes to an address of this page. modo: "push", "replace" or "rewind". */
+  tablero.ir = function (direccion, modo) {
+    const i = lugar();
+    if (modo === "rewind") {
+      const antes = leerPila().slice(0, i).lastIndexOf(direccion);
+      if (antes >= 0) { history.go(antes - i); return; }
+    }
+    if (direccion === location.pathname + location.search && modo !== "replace") { lanzar(); return; }
+    const donde = modo === "replace" ? i : i + 1;
+    history[modo === "replace" ? "replaceState" : "pushState"]({ i: donde }, "", direccion);
+    anotar(direccion, donde, modo !== "replace");
+    lanzar();
+  };
+
+  /* The same state with some keys of the address changed (null takes one out). */
+  tablero.poner = function (cambios, modo) {
+    const claves = new URLSearchParams(location.search);
+    for (const [clave, valor] of Object.entries(cambios)) valor ? claves.set(clave, valor) : claves.delete(clave);
+    const texto = claves.toString();
+    tablero.ir("/" + (texto ? "?" + texto : ""), modo);
+  };
+
+  window.addEventListener("popstate", lanzar);
+
+  /* ---- links that change the state; with Ctrl, Shift or the middle button they open as any link does */
+  document.addEventListener("click", function (e) {
+    const a = e.target.closest && e.target.closest("a.ir");
+    if (!a || e.defaultPrevented || e.button || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
+    e.preventDefault();
+    const menu = a.closest("details.menu");
+    if (menu) menu.open = false;
+    const modo = a.classList.contains("reemplaza") ? "replace" : a.classList.contains("miga") ? "rewind" : "push";
+    tablero.ir(a.getAttribute("href"), modo);
+    if (a.classList.contains("resultado")) tablero.cerrarBusqueda();
+  });
+
+  /* ---- what Dash calls */
+  const propias = {
+    arrancar() {
+      history.replaceState({ i: lugar() }, "", location.pathname + location.search);
+      anotar(location.pathname + location.search, lugar(), false);
+      return pedir();
+    },
+    responder(r) {
+      if (!r || r.n !== n) return window.dash_clientside.no_update; // an older intention: a newer one is on its way
+      clearTimeout(reloj);
+      document.body.classList.remove("esperando");
+      document.body.removeAttribute("aria-busy");
+      if (r.error) { document.body.dataset.sello = String(r.n); return r.n; }
+      tablero.callarFallo();
+      if (r.direccion !== location.pathname + location.search) {
+        history.replaceState({ i: lugar() }, "", r.direccion);
+        anotar(r.direccion, lugar(), false);
+      }
+      document.title = r.titulo;
+      Object.assign(tablero.estado, { direccion: r.direccion, bloque: r.bloque, version: r.version, permanente: r.permanente });
+      // Charts first: they were given their figures in this same pass; the grid follows in the next frame.
+      requestAnimationFrame(() => setTimeout(() => {
+        for (const f of tablero.alResponder) f(r);
+        document.body.dataset.sello = String(r.n);
+      }, 0));
+      return r.n;
+    },
+    palabras(texto) {
+      const ahora = new URLSearchParams(location.search).get("q") || "";
+      if ((texto || "").trim() !== ahora) tablero.poner({ q: (texto || "").trim(), aoi: null }, "replace");
+      return window.dash_clientside.no_update;
+    },
+  };
+  window.dash_clientside = window.dash_clientside || {};
+  window.dash_clientside.tablero = Object.assign(window.dash_clientside.tablero || {}, propias);
+
+  tablero.reintentar = () => { tablero.callarFallo(); lanzar(); };
+  tablero.ultimaPeticion = () => ultima && ultima.peticion;
+
+  /* ---- a server that is gone: Dash says nothing by itself, so its own requests are watched */
+  const pedirRed = window.fetch;
+  window.fetch = function (recurso, opciones) {
+    const ruta = String(recurso && recurso.url ? recurso.url : recurso);
+    const espera = pedirRed.apply(this, arguments);
+    if (!ruta.includes("_dash-update-component")) return espera;
+    const cuerpo = opciones && typeof opciones.body === "string" ? opciones.body : "";
+    const visible = cuerpo.includes('"intencion.data"');
+    return espera.then(
+      (r) => { if (r.status >= 500 && visible) tablero.fallo("El servidor respondió con un error (" + r.status + ")", tablero.ultimaPeticion()); return r; },
+      (e) => { if (visible) tablero.fallo("No hay respuesta del servidor", tablero.ultimaPeticion()); throw e; }
+    );
+  };
+})();

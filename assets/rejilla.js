@@ -1,0 +1,124 @@
+/* The AOI grid's data source. The first rows come with the page's own answer; only scrolling asks for more.
+   Sorting and filtering are states like any other: they change the address, and the answer brings the rows. */
+(function () {
+  "use strict";
+  const tablero = (window.tablero = window.tablero || {});
+  const funciones = (window.dashAgGridFunctions = window.dashAgGridFunctions || {});
+  const CAMPOS = ["banda", "codigo_aoi", "denominacion", "ue", "aei", "unidad_medida", "programado", "ejecutado", "avance_real", "avance",
+    "falta_banda", "programado_financiero", "ejecutado_financiero", "avance_financiero", "clave_banda", "unidad_fuente", "unidad_impresa", "nombre_ue"];
+  const DINERO = ["programado_financiero", "ejecutado_financiero", "avance_financiero"];
+  const OPERADOR = { contains: "contiene", notContains: "no_contiene", equals: "igual", notEqual: "distinto", startsWith: "empieza", endsWith: "termina",
+    greaterThan: "mayor", greaterThanOrEqual: "mayor_igual", lessThan: "menor", lessThanOrEqual: "menor_igual", inRange: "entre", blank: "vacio", notBlank: "no_vacio" };
+  const DE_OPERADOR = Object.fromEntries(Object.entries(OPERADOR).map(([a, b]) => [b, a]));
+  const NUMERICAS = new Set(["programado", "ejecutado", "avance_real", "avance", "falta_banda", ...DINERO]);
+
+  /* ---- look */
+  funciones.tableroTema = (base) => base.withParams({
+    fontFamily: "inherit", fontSize: 13, rowHeight: 29, headerHeight: 32, spacing: 6, wrapperBorderRadius: 0, wrapperBorder: false,
+    backgroundColor: "var(--fondo)", foregroundColor: "var(--tinta)", accentColor: "var(--acento)", borderColor: "var(--linea)",
+    headerBackgroundColor: "var(--fondo-2)", headerTextColor: "var(--tinta-2)", rowHoverColor: "var(--fondo-3)", oddRowBackgroundColor: "var(--fondo)",
+  });
+  funciones.tableroClaseBanda = (p) => (p.data ? "texto-" + (p.data.clave_banda || "nada") : "");
+  funciones.tableroClaseUnidad = (p) => (p.data && p.data.unidad_fuente === "dudosa" ? "unidad-dudosa" : "");
+  funciones.tableroPista = function (p) {
+    if (!p.data || !p.colDef) return null;
+    const d = p.data;
+    if (p.colDef.field === "unidad_medida" && d.unidad_fuente === "dudosa") return "Unidad impresa no fiable: el cuadro repite las unidades de otro cuadro.";
+    if (p.colDef.field === "unidad_medida" && d.unidad_fuente === "ficha") return "Unidad según la ficha de la AEI; el cuadro imprime " + (d.unidad_impresa || "otra") + ".";
+    if (p.colDef.field === "ue") return d.ue + " " + d.nombre_ue;
+    return p.value;
+  };
+
+  /* ---- going to an AOI */
+  const abrir = (p) => { if (p.data && p.data.codigo_aoi) tablero.poner({ aoi: p.data.codigo_aoi }, "push"); };
+  funciones.tableroFila = abrir;
+  funciones.tableroTecla = (p) => { if (p.event && p.event.key === "Enter") abrir(p); };
+
+  /* ---- sort and filters as text, the same the server writes */
+  const codificar = (v) => String(v).replace(/[%|.]/g, (c) => ({ "%": "%25", "|": "%7C", ".": "%2E" })[c]);
+  const decodificar = (v) => v.replace(/%(25|7C|2E)/gi, (_, h) => String.fromCharCode(parseInt(h, 16)));
+  const ordenTexto = (modelo) => (modelo || []).map((s) => s.colId + (s.sort === "desc" ? ":desc" : "")).join(",");
+
+  function condicion(columna, m) {
+    const operador = OPERADOR[m.type];
+    if (!operador) return null;
+    if (m.type === "blank" || m.type === "notBlank") return columna + "." + operador;
+    const valor = m.type === "inRange" ? m.filter + ".." + m.filterTo : m.filter;
+    return valor === null || valor === undefined || valor === "" ? null : columna + "." + operador + "." + codificar(valor);
+  }
+  const filtrosTexto = (modelo) => Object.entries(modelo || {}).map(([c, m]) => condicion(c, m)).filter(Boolean).join("|");
+
+  const modeloOrden = (texto) => (texto ? texto.split(",").map((t, i) => { const [colId, s] = t.split(":"); return { colId, sort: s === "desc" ? "desc" : "asc", sortIndex: i }; }) : []);
+  function modeloFiltros(texto) {
+    const modelo = {};
+    for (const parte of texto ? texto.split("|") : []) {
+      const [columna, operador, ...resto] = parte.split(".");
+      const valor = decodificar(resto.join("."));
+      const m = { filterType: NUMERICAS.has(columna) ? "number" : "text", type: DE_OPERADOR[operador] };
+      if (operador === "entre") { const [a, b] = valor.split(".."); m.filter = Number(a); m.filterTo = Number(b); }
+      else if (valor) m.filter = NUMERICAS.has(columna) ? Number(valor) : valor;
+      modelo[columna] = m;
+    }
+    return modelo;
+  }
+
+  /* ---- rows */
+  let api = null;
+  let pendiente = null; // a request of the grid that waits for the page's answer to a new sort or filter
+  const objetos = (filas) => filas.map((f) => Object.fromEntries(CAMPOS.map((c, i) => [c, f[i]])));
+  const mismos = (a, b) => decodificar(a || "") === decodificar(b || "");
+
+  function pedirFilas(p) {
+    const b = tablero.estado.bloque;
+    if (!b) { p.failCallback(); return; }
+    const orden = ordenTexto(p.sortModel), filtros = filtrosTexto(p.filterModel);
+    if (orden !== b.orden || !mismos(filtros, b.filtros)) {
+      pendiente = p;
+      tablero.poner({ filas: orden, filtros }, "replace");
+      return;
+    }
+    if (p.startRow === b.desde) { p.successCallback(objetos(b.filas), b.total); return; }
+    const direccion = tablero.estado.direccion;
+    const consulta = direccion.includes("?") ? direccion.slice(direccion.indexOf("?") + 1) + "&" : "";
+    fetch("/rejilla/aoi.json?" + consulta + "desde=" + p.startRow)
+      .then((r) => { if (!r.ok) throw new Error(String(r.status)); return r.json(); })
+      .then((nuevo) => { if (tablero.estado.direccion === direccion) p.successCallback(objetos(nuevo.filas), nuevo.total); else p.failCallback(); })
+      .catch(() => { p.failCallback(); tablero.fallo("No llegaron más filas de la tabla", tablero.ultimaPeticion()); });
+  }
+
+  const fuente = () => ({ getRows: pedirFilas });
+
+  function acomodar(b) {
+    const columnas = api.getColumnState();
+    const actual = ordenTexto(columnas.filter((c) => c.sort).sort((x, y) => x.sortIndex - y.sortIndex).map((c) => ({ colId: c.colId, sort: c.sort })));
+    if (actual !== b.orden) api.applyColumnState({ state: modeloOrden(b.orden), defaultState: { sort: null } });
+    if (!mismos(filtrosTexto(api.getFilterModel()), b.filtros)) api.setFilterModel(modeloFiltros(b.filtros));
+    const conDinero = !api.getColumn("programado_financiero").isVisible() === false;
+    if (conDinero !== b.dinero) api.setColumnsVisible(DINERO, b.dinero);
+  }
+
+  /* The wrapper sets a data source of its own when the grid is ready, later than its API answers: wait for that one, then replace it. */
+  function conectar() {
+    const espera = setInterval(function () {
+      let a;
+      try { a = window.dash_ag_grid.getApi("rejilla"); } catch (e) { return; }
+      if (!a || !a.getGridOption("datasource") || !tablero.estado.bloque) return;
+      clearInterval(espera);
+      api = a;
+      acomodar(tablero.estado.bloque);
+      api.setGridOption("datasource", fuente());
+      document.body.dataset.rejilla = "lista";
+    }, 15);
+  }
+
+  (tablero.alResponder = tablero.alResponder || []).push(function (r) {
+    if (!api) return;
+    const p = pendiente;
+    pendiente = null;
+    if (p) { p.successCallback(objetos(r.bloque.filas), r.bloque.total); acomodar(r.bloque); return; }
+    acomodar(r.bloque);
+    api.setGridOption("datasource", fuente());
+  });
+  document.addEventListener("DOMContentLoaded", conectar);
+  if (document.readyState !== "loading") conectar();
+})();

@@ -1,0 +1,104 @@
+"""Choosing: year and cut, what the children are, their order, the unit, words; and the chips of what is chosen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard import formato as f
+from dashboard.bandas import BANDAS
+from dashboard.componentes.basicos import enlace, icono
+from dashboard.estado import FILTROS, Estado
+from dashboard.textos import NIVELES, ORDENES, SIGLAS
+from queries import Contexto, Corte
+
+
+def menu(titulo: Any, opciones: list[Any], etiqueta: str) -> list[Any]:
+    """The inside of a `<details>` menu: its summary and its list."""
+    return [html.Summary(titulo, **{"aria-label": etiqueta}), html.Ul(opciones, className="menu-lista")]
+
+
+def opcion(texto: Any, href: str, elegida: bool, titulo: str | None = None) -> html.Li:
+    """One choice of a menu; filters replace the history entry."""
+    return html.Li(enlace(texto, href, "elegida" if elegida else "", reemplaza=True, titulo=titulo, **{"aria-current": "true"} if elegida else {}))
+
+
+def ejercicios(estado: Estado, contexto: Contexto, corte: Corte) -> list[Any]:
+    """The menu of years. Another year starts at its pliego: codes do not carry over."""
+    opciones = [opcion(str(a), Estado().href(ejercicio=a), a == corte.ejercicio) for a in sorted({c.ejercicio for c in contexto.cortes}, reverse=True)]
+    return menu([html.Span("Ejercicio ", className="tenue"), html.Strong(str(corte.ejercicio))], opciones, f"Ejercicio {corte.ejercicio}: cambiar")
+
+
+def cortes(estado: Estado, contexto: Contexto, corte: Corte) -> list[Any]:
+    """The menu of the cuts of the year."""
+    suyos = [c for c in contexto.cortes if c.ejercicio == corte.ejercicio]
+    opciones = [opcion(f.fecha(c.fecha), estado.href(ejercicio=c.ejercicio, corte=c.fecha), c.fecha == corte.fecha) for c in suyos]
+    return menu([html.Span("Corte ", className="tenue"), html.Strong(f.fecha(corte.fecha))], opciones, f"Corte {f.fecha(corte.fecha)}: cambiar")
+
+
+def por(estado: Estado, posibles: tuple[str, ...], actual: str) -> list[Any]:
+    """What the children are, as a row of buttons: only what makes sense at this node."""
+    return [
+        enlace(
+            SIGLAS[nivel], estado.href(por=None if nivel == posibles[0] else nivel, aoi=None), "elegida" if nivel == actual else "",
+            reemplaza=True, titulo=f"Ver por {NIVELES[nivel][0]}", **{"aria-current": "true"} if nivel == actual else {},
+        )
+        for nivel in posibles
+    ]  # fmt: skip
+
+
+def ordenes(estado: Estado) -> list[Any]:
+    """The menu of orders of the children."""
+    actual = estado.filtro.orden or "avance"
+    opciones = [opcion(texto, estado.href(orden=clave), clave == actual) for clave, texto in ORDENES.items()]
+    return menu([html.Span("Orden ", className="tenue"), ORDENES[actual]], opciones, "Orden de las barras")
+
+
+def unidades(estado: Estado, lista: list[str]) -> list[Any]:
+    """The menu of units of measure. The addresses are made in the browser (`data-unidad`): sending 20 costs more than the charts."""
+    elegida = estado.filtro.unidad
+    opciones = [
+        html.Li(html.Button(u, type="button", className="elegida" if u == elegida else "", **{"data-unidad": u})) for u in lista
+    ]
+    return menu([html.Span("Unidad ", className="tenue"), f.cortar(elegida or "todas", 24)], opciones, "Unidad de medida")
+
+
+def chips(estado: Estado) -> list[Any]:
+    """One chip a filter, each with its way out, and Restablecer."""
+    fl = estado.filtro
+    partes: list[tuple[str, dict[str, Any]]] = []
+    if fl.banda:
+        partes.append(("solo " + " y ".join(BANDAS[b].nombre for b in fl.banda), {"banda": ()}))
+    if fl.unidad:
+        partes.append((f"unidad: {f.cortar(fl.unidad, 30)}", {"unidad": None}))
+    if fl.q:
+        partes.append((f"contiene «{f.cortar(fl.q, 30)}»", {"q": None}))
+    if fl.cc:
+        partes.append((f"centro de costo {fl.cc}", {"cc": None}))
+    if fl.filas:
+        orden = ", ".join(f"{ENCABEZADOS.get(c, c).lower()} {'↓' if baja else '↑'}" for c, baja in fl.filas)
+        partes.append((f"tabla ordenada por {orden}", {"filas": ()}))
+    for c in fl.condiciones:
+        resto = tuple(x for x in fl.condiciones if x is not c)
+        partes.append((f.cortar(f"tabla: {ENCABEZADOS.get(c.columna, c.columna).lower()} {OPERADORES[c.operador]} {c.valor}", 60), {"condiciones": resto}))
+    if not partes and not fl.por and not fl.orden:
+        return []
+    quitar = [
+        html.Li(enlace([texto, icono("x")], estado.href(**cambio), "chip", reemplaza=True, titulo=f"Quitar: {texto}")) for texto, cambio in partes
+    ]
+    volver = html.Li(enlace([icono("arrow-counterclockwise"), " Restablecer"], estado.href(**FILTROS), "chip volver", reemplaza=True))
+    return [*quitar, volver]
+
+
+#: Column heads of the grid, in order; the keys are the columns of `queries.aoi`.
+ENCABEZADOS: dict[str, str] = {
+    "banda": "Banda", "codigo_aoi": "Código", "denominacion": "Actividad operativa", "ue": "UE", "aei": "AEI", "unidad_medida": "Unidad",
+    "programado": "Programado", "ejecutado": "Ejecutado", "avance_real": "% real", "avance": "% avance", "falta_banda": "Faltan",
+    "programado_financiero": "Programado S/", "ejecutado_financiero": "Ejecutado S/", "avance_financiero": "% financiero",
+}  # fmt: skip
+
+OPERADORES: dict[str, str] = {
+    "contiene": "contiene", "no_contiene": "no contiene", "igual": "=", "distinto": "≠", "empieza": "empieza con", "termina": "termina con",
+    "mayor": ">", "mayor_igual": "≥", "menor": "<", "menor_igual": "≤", "entre": "entre", "vacio": "vacío", "no_vacio": "no vacío",
+}  # fmt: skip

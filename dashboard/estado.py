@@ -1,0 +1,57 @@
+"""The frozen state of a page: one object gives the address, the questions, the sentence, the chips and the downloads.
+
+`parse` reads an address, `format` writes it, `describe` says it in Spanish; they stand side by side so that a key added to one
+is seen missing in the others. Keys, closed lists and values are those of `queries.filtro`, shared with the command line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from data.ajustes import ajustes
+from queries import Contexto
+from queries.filtro import Filtro, Problema, describir, escribir, leer
+
+#: What a reset clears: everything but the place (path) and the year.
+FILTROS: dict[str, Any] = {
+    "banda": (), "unidad": None, "q": None, "cc": None, "por": None, "orden": None, "filas": (), "condiciones": (),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Estado:
+    """What the person wants to see. It says only what was chosen; what is missing is filled by `Contexto.resolver`."""
+
+    filtro: Filtro = Filtro()
+
+    def con(self, **cambios: Any) -> Estado:
+        """The same state with some parts of the filter changed."""
+        return replace(self, filtro=replace(self.filtro, **cambios))
+
+    def href(self, **cambios: Any) -> str:
+        """The address of this state, or of this state with some parts changed."""
+        return "/" + format(self.con(**cambios) if cambios else self)
+
+
+def parse(busqueda: str) -> tuple[Estado, list[Problema]]:
+    """The state an address says (`"?ue=000993&banda=bajo"`, with or without `?`) and what was dropped of it. Never raises."""
+    limite = ajustes().largo_url_max
+    if len(busqueda) > limite:
+        motivo = f"tiene {len(busqueda):,} caracteres y el máximo es {limite:,}; se muestra la vista inicial"
+        return Estado(), [Problema("dirección", busqueda[:40] + "…", motivo)]
+    pares = parse_qsl(busqueda.removeprefix("?"), keep_blank_values=True, errors="replace")
+    filtro, problemas = leer(pares)
+    return Estado(filtro), problemas
+
+
+def format(estado: Estado) -> str:  # the word of the design; the builtin is not needed here
+    """The address of a state: `""` for the initial one, else `"?clave=valor&…"` with readable commas and colons."""
+    pares = escribir(estado.filtro)
+    return "?" + urlencode(pares, safe=",:") if pares else ""
+
+
+def describe(estado: Estado, contexto: Contexto) -> str:
+    """The state as a Spanish sentence: "UE 000993, AEI.02.01, solo bajo, corte 31/12/2024"."""
+    return describir(estado.filtro, contexto)

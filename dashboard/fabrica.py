@@ -1,0 +1,50 @@
+"""Makes the application: layout, callbacks, routes, server."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from dash import ClientsideFunction, Dash, Input, Output
+from flask import Flask
+
+from dashboard import rutas
+from dashboard.servidor import preparar
+from dashboard.vistas import armazon, busqueda, explorar
+from data.ajustes import PROYECTO, ajustes
+
+
+def crear_app() -> Dash:
+    """A Dash app ready to serve; `crear_app().server` is its WSGI application."""
+    logging.basicConfig(level=ajustes().registro, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("werkzeug").setLevel(logging.WARNING)
+    app = Dash(
+        "tablero",
+        server=Flask("tablero"),
+        assets_folder=str(Path(PROYECTO) / "assets"),
+        serve_locally=True,
+    )
+    app.layout = armazon.armazon(explorar.disposicion())
+    explorar.registrar(app)
+    busqueda.registrar(app)
+    _del_navegador(app)
+    rutas.registrar(app.server)
+    preparar(app.server, app)
+    return app
+
+
+def _del_navegador(app: Dash) -> None:
+    """What is decided in the browser (assets/*.js): where a click leads, and how an answer reaches grid, title and address."""
+    for grafico in ("hijos", "dispersion"):
+        app.clientside_callback(
+            ClientsideFunction("tablero", "pulsarGrafico"), Output("hecho", "data", allow_duplicate=True), Input(grafico, "clickData"),
+            prevent_initial_call=True,
+        )  # fmt: skip
+    app.clientside_callback(ClientsideFunction("tablero", "arrancar"), Output("intencion", "data"), Input("hecho", "id"))
+    app.clientside_callback(
+        ClientsideFunction("tablero", "responder"), Output("hecho", "data"), Input("respuesta", "data"), prevent_initial_call=True
+    )
+    app.clientside_callback(
+        ClientsideFunction("tablero", "palabras"), Output("hecho", "data", allow_duplicate=True), Input("palabras", "value"),
+        prevent_initial_call=True,
+    )  # fmt: skip

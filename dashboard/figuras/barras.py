@@ -1,0 +1,141 @@
+"""The children of a node as horizontal bars on band-coloured ground, with the financial tick and the small stack of bands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dashboard import formato as f
+from dashboard.bandas import BANDAS, banda, limites
+from dashboard.figuras import ACENTO, Figura, franjas, lienzo
+
+#: Pixels a row takes: room where there are few, tight where there are many.
+ALTO_FILA, ALTO_FILA_POCAS, POCAS = 30, 46, 5
+ALTO_EJE = 34
+ANCHO_ETIQUETAS = 258
+LARGO_ETIQUETA = 30
+#: Where the bars end and the small stack begins, as parts of the plot's width.
+CORTE = (0.80, 0.845)
+
+Fila = dict[str, Any]
+
+
+def barras(filas: Sequence[Fila]) -> Figura:
+    """Bars of `filas`, the first on top.
+
+    A row has nivel, codigo, denominacion, corto, href, avance (%, None when nothing counts), banda, avance_financiero (%, None when
+    not stated), n_aoi, n_bajo … n_si, pim and devengado (soles) and dinero_estado.
+    """
+    y = list(range(len(filas)))
+    tope = _tope(filas)
+    caras = [banda(r["banda"]) for r in filas]
+    trazas: list[dict[str, Any]] = [
+        {
+            "type": "bar", "orientation": "h", "y": y, "width": 0.66, "hoverinfo": "skip",
+            "x": [r["avance"] or 0 for r in filas], "marker": {"color": [c.color for c in caras]},
+            "text": [_rotulo(r) for r in filas], "textposition": "auto", "textangle": 0, "constraintext": "none",
+            "insidetextanchor": "end", "cliponaxis": False,
+            "insidetextfont": {"color": "#ffffff"},
+        },
+        _marca_financiera(filas, y),
+        *_pilas(filas, y),
+        {
+            "type": "bar", "orientation": "h", "y": y, "x": [tope] * len(filas), "width": 0.98, "customdata": [datos(r) for r in filas],
+            "marker": {"color": "rgba(0,0,0,0)"}, "hovertemplate": PISTA,
+        },
+    ]  # fmt: skip
+    eje_y = {
+        "tickvals": y, "ticktext": [_etiqueta(r) for r in filas], "range": [len(filas) - 0.5, -0.5], "showgrid": False, "zeroline": False,
+        "fixedrange": True, "ticks": "", "automargin": False, "ticklabelposition": "outside left",
+    }  # fmt: skip
+    eje = {"fixedrange": True, "zeroline": False, "side": "top", "ticks": ""}
+    return {
+        "data": trazas,
+        "layout": lienzo(
+            height=alto(len(filas)),
+            margin={"l": ANCHO_ETIQUETAS, "r": 10, "t": 26, "b": 8},
+            barmode="overlay",
+            bargap=0.1,
+            yaxis=eje_y,
+            xaxis={**eje, "range": [0, tope], "domain": [0, CORTE[0]], "ticksuffix": " %", "tickvals": _marcas_eje(tope)},
+            xaxis2={**eje, "range": [0, 1], "domain": [CORTE[1], 1], "tickvals": [0.5], "ticktext": ["AOI por banda"], "showgrid": False},
+            shapes=_suelo(tope),
+        ),
+    }
+
+
+def alto(n: int) -> int:
+    """Height in pixels of the chart of `n` children; more than the panel shows scroll inside it."""
+    return ALTO_EJE + max(1, n) * (ALTO_FILA_POCAS if n <= POCAS else ALTO_FILA)
+
+
+#: What hovering says; the numbers are those of `datos`.
+PISTA = (
+    "<b>%{customdata[1]}</b> %{customdata[2]}<br>Avance físico %{customdata[3]} · %{customdata[4]}"
+    "<br>Ejecución financiera %{customdata[5]}<br>%{customdata[6]} AOI: ▲ %{customdata[7]} ◆ %{customdata[8]} ● %{customdata[9]}"
+    " ○ %{customdata[10]} ◌ %{customdata[11]}<extra></extra>"
+)
+
+
+def datos(r: Fila) -> list[Any]:
+    """What a bar carries: address, code, name, then the figures as written, in the order of the table alternative."""
+    return [
+        r["href"], f.plano(r["codigo"]), f.plano(f.cortar(r["denominacion"], 90)), f.avance(r["avance"], limites()),
+        banda(r["banda"]).nombre, f.porcentaje(r["avance_financiero"]), r["n_aoi"], r["n_bajo"], r["n_medio"], r["n_alto"], r["n_sp"],
+        r["n_si"], f.soles(r["pim"]), f.soles(r["devengado"]), r["dinero_estado"],
+    ]  # fmt: skip
+
+
+def _rotulo(r: Fila) -> str:
+    cara = banda(r["banda"])
+    return f"{cara.marca} {f.avance(r['avance'], limites())}" if r["avance"] is not None else f"{cara.marca} {cara.nombre}"
+
+
+def _etiqueta(r: Fila) -> str:
+    nombre = r["corto"] or r["denominacion"]
+    visible = f.cortar(f.sin_gritar(nombre), LARGO_ETIQUETA - (6 if r["nivel"] == "aoi" else 0))
+    return f"<b>{f.plano(r['codigo'])}</b>  {f.plano(visible)}"
+
+
+def _tope(filas: Sequence[Fila]) -> float:
+    """End of the axis: 105, or a little more than the largest financial figure when that is above (AEI.02.02 is 125.7 %)."""
+    mayor = max((r["avance_financiero"] or 0 for r in filas), default=0)
+    return 105 if mayor <= 103 else min(200.0, float(mayor) + 6)
+
+
+def _marcas_eje(tope: float) -> list[float]:
+    bajo, medio = (float(x) for x in limites())
+    return [0, 25, 50, bajo, medio, *([125] if tope > 125 else []), *([150, 200] if tope > 150 else [])]
+
+
+def _suelo(tope: float) -> list[dict[str, Any]]:
+    bajo, medio = (float(x) for x in limites())
+    fondos = (BANDAS["bajo"].fondo, BANDAS["medio"].fondo, BANDAS["alto"].fondo)
+    return franjas(tope, (bajo, medio), fondos, "x")
+
+
+def _marca_financiera(filas: Sequence[Fila], y: list[int]) -> dict[str, Any]:
+    con = [(i, min(200.0, float(r["avance_financiero"]))) for i, r in zip(y, filas, strict=True) if r["avance_financiero"] is not None]
+    return {
+        "type": "scatter", "mode": "markers", "x": [v for _, v in con], "y": [i for i, _ in con], "hoverinfo": "skip", "cliponaxis": False,
+        "marker": {"symbol": "line-ns", "size": 20, "line": {"width": 3, "color": ACENTO}},
+    }  # fmt: skip
+
+
+def _pilas(filas: Sequence[Fila], y: list[int]) -> list[dict[str, Any]]:
+    """One trace a band, each row adding up to 1: how its AOI spread over the bands, with the number where it fits."""
+    trazas = []
+    base = [0.0] * len(filas)
+    for clave, cara in BANDAS.items():
+        partes = [r[f"n_{clave}"] / r["n_aoi"] if r["n_aoi"] else 0.0 for r in filas]
+        if any(partes):
+            trazas.append(
+                {
+                    "type": "bar", "orientation": "h", "xaxis": "x2", "y": y, "x": partes, "base": base, "width": 0.5, "hoverinfo": "skip",
+                    "marker": {"color": cara.color, "opacity": 0.85},
+                    "text": [str(r[f"n_{clave}"]) if p >= 0.14 else "" for r, p in zip(filas, partes, strict=True)],
+                    "textposition": "inside", "insidetextanchor": "middle", "textangle": 0, "insidetextfont": {"color": "#ffffff", "size": 10},
+                }
+            )  # fmt: skip
+        base = [b + p for b, p in zip(base, partes, strict=True)]
+    return trazas

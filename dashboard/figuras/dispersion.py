@@ -1,0 +1,107 @@
+"""Physical against financial progress: a point a level, with the corner "gastó sin cumplir" marked."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from dashboard import formato as f
+from dashboard.bandas import banda, limites
+from dashboard.figuras import ACENTO, Figura, lienzo
+from dashboard.figuras.barras import Fila, datos
+
+#: Financial progress from which money counts as spent, in per cent: the limit of band alto.
+PISTA = (
+    "<b>%{customdata[1]}</b> %{customdata[2]}<br>Avance físico %{customdata[3]} · %{customdata[4]}"
+    "<br>Ejecución financiera %{customdata[5]}<br>%{customdata[13]} de %{customdata[12]}<extra></extra>"
+)
+ROTULOS_MAX = 12
+
+
+def dispersion(filas: Sequence[Fila]) -> Figura:
+    """Points of the rows that state both figures; the size is the programmed money, the shape and colour the band.
+
+    The axes share their range, so that the diagonal (spent as much as done) is a real one. Same rows as `barras`.
+    """
+    puntos = [r for r in filas if r["avance"] is not None and r["avance_financiero"] is not None]
+    desde, hasta = _rango(puntos)
+    caras = [banda(r["banda"]) for r in puntos]
+    traza = {
+        "type": "scatter", "mode": "markers+text" if len(puntos) <= ROTULOS_MAX else "markers",
+        "x": [r["avance"] for r in puntos], "y": [float(r["avance_financiero"]) for r in puntos],
+        "customdata": [datos(r) for r in puntos], "hovertemplate": PISTA, "cliponaxis": False,
+        "text": [f.plano(r["corto"] or r["codigo"]) for r in puntos], "textposition": _lugares(puntos), "textfont": {"size": 11},
+        "marker": {
+            "size": _diametros(puntos), "color": [c.color for c in caras], "symbol": [c.simbolo for c in caras], "opacity": 0.85,
+            "line": {"width": 1, "color": "#ffffff"},
+        },
+    }  # fmt: skip
+    eje = {"fixedrange": True, "zeroline": False, "ticksuffix": " %", "range": [desde, hasta], "nticks": 6, "ticks": ""}
+    return {
+        "data": [traza],
+        "layout": lienzo(
+            margin={"l": 52, "r": 14, "t": 8, "b": 38},
+            xaxis={**eje, "title": {"text": "avance físico", "standoff": 4, "font": {"size": 12}}},
+            yaxis={**eje, "title": {"text": "ejecución financiera", "standoff": 4, "font": {"size": 12}}},
+            shapes=_marcas(desde, hasta),
+            annotations=_notas(desde, hasta),
+        ),
+    }
+
+
+def _rango(puntos: Sequence[Fila]) -> tuple[float, float]:
+    valores = [float(v) for r in puntos for v in (r["avance"], r["avance_financiero"])]
+    if not valores:
+        return 0.0, 105.0
+    bajo = min(*valores, 90.0)
+    return max(0.0, math.floor((bajo - 3) / 10) * 10.0), max(106.0, max(valores) + 6)
+
+
+def _diametros(puntos: Sequence[Fila]) -> list[float]:
+    """Area in proportion to the programmed money, from 9 to 34 px across; what states no money stays at the least."""
+    mayor = max((float(r["pim"]) for r in puntos if r["pim"]), default=0.0)
+    return [9 + 25 * math.sqrt(float(r["pim"]) / mayor) if r["pim"] and mayor else 9 for r in puntos]
+
+
+def _lugares(puntos: Sequence[Fila]) -> list[str]:
+    """Labels to the left where the point is far right, so that they stay inside; alternately above and below when close."""
+    lugares = []
+    vistos: list[tuple[float, float]] = []
+    for r in puntos:
+        x, y = float(r["avance"]), float(r["avance_financiero"])
+        cerca = sum(1 for a, b in vistos if abs(a - x) < 8 and abs(b - y) < 2.5)
+        lado = ("left" if x > 92 else "right") if x > 92 or x < 60 else "center"
+        lugares.append(("bottom " if cerca % 2 else "top ") + lado)
+        vistos.append((x, y))
+    return lugares
+
+
+def _marcas(desde: float, hasta: float) -> list[dict[str, Any]]:
+    medio = float(limites()[1])
+    return [
+        {
+            "type": "rect", "layer": "below", "x0": desde, "x1": medio, "y0": medio, "y1": hasta, "line": {"width": 0},
+            "fillcolor": "rgba(184,67,47,0.10)",
+        },
+        {
+            "type": "line", "layer": "below", "x0": desde, "y0": desde, "x1": hasta, "y1": hasta,
+            "line": {"width": 1, "dash": "dot", "color": "#9aa3ad"},
+        },
+        {"type": "line", "layer": "below", "x0": 100, "y0": desde, "x1": 100, "y1": hasta, "line": {"width": 1, "color": "#dfe4ea"}},
+    ]  # fmt: skip
+
+
+def _notas(desde: float, hasta: float) -> list[dict[str, Any]]:
+    return [
+        {
+            "x": desde, "y": hasta, "xanchor": "left", "yanchor": "top", "xshift": 6, "yshift": -3, "showarrow": False,
+            "text": "gastó sin cumplir", "font": {"size": 12, "color": "#b8432f"},
+        },
+        {
+            "x": hasta, "y": desde, "xanchor": "right", "yanchor": "bottom", "xshift": -6, "yshift": 3, "showarrow": False,
+            "text": "cumplió gastando menos", "font": {"size": 12, "color": ACENTO},
+        },
+    ]  # fmt: skip
+
+

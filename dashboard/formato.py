@@ -1,0 +1,135 @@
+"""Numbers, money and dates as in Peru: `1,234,567.89`, `S/ 728.7 M`, `95.9 %`, `31/12/2024`. The only place.
+
+What is not stated (None) is a dash, never a zero. Spaces inside a figure do not break.
+"""
+
+from __future__ import annotations
+
+import html
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+Numero = Decimal | float | int
+
+VACIO = "—"
+_NB = "\u00a0"  # no-break space
+
+
+def redondear(x: Numero, decimales: int) -> Decimal:
+    """Half up, as people round; floats through their shortest text, so that 2.675 is what was read."""
+    return Decimal(str(x)).quantize(Decimal(1).scaleb(-decimales), ROUND_HALF_UP)
+
+
+def numero(x: Numero | None, decimales: int = 0) -> str:
+    """
+    >>> numero(Decimal("1234567.891"), 2)
+    '1,234,567.89'
+    """
+    return VACIO if x is None else f"{redondear(x, decimales):,f}"
+
+
+def cantidad(x: Numero | None) -> str:
+    """A physical quantity: as many decimals as it has, no trailing zeros.
+
+    >>> cantidad(Decimal("1409.0000")), cantidad(Decimal("2.5000"))
+    ('1,409', '2.5')
+    """
+    if x is None:
+        return VACIO
+    texto = f"{Decimal(str(x)):,f}"
+    return texto.rstrip("0").rstrip(".") if "." in texto else texto
+
+
+def entera(x: Decimal | None) -> Decimal | None:
+    """Rounded up: 3.25 documents short are 4 to do, for goals are counted in whole units."""
+    return None if x is None else -(-x // 1)
+
+
+def porcentaje(x: Numero | None, decimales: int = 1) -> str:
+    """
+    >>> porcentaje(95.8818).replace("\u00a0", " ")
+    '95.9 %'
+    """
+    return VACIO if x is None else f"{redondear(x, decimales):,f}{_NB}%"
+
+
+def avance(x: Numero | None, limites: tuple[Decimal, Decimal], decimales: int = 1) -> str:
+    """A percentage that never seems to be over a band limit it is under: 94.96 shows as 94.96 %, not 95.0 %."""
+    if x is None:
+        return VACIO
+    exacto = Decimal(str(x))
+    for mas in range(decimales, 7):
+        if all((redondear(x, mas) >= limite) == (exacto >= limite) for limite in limites):
+            return porcentaje(x, mas)
+    return porcentaje(x, 7)
+
+
+def puntos(x: Numero | None, decimales: int = 1) -> str:
+    """A difference of percentages, with its sign.
+
+    >>> puntos(3.44).replace("\u00a0", " "), puntos(-0.04).replace("\u00a0", " ")
+    ('+3.4 puntos', '0.0 puntos')
+    """
+    if x is None:
+        return VACIO
+    r = redondear(x, decimales)
+    signo = "+" if r > 0 else "−" if r < 0 else ""
+    return f"{signo}{abs(r):,f}{_NB}puntos"
+
+
+def soles(x: Decimal | None) -> str:
+    """
+    >>> soles(Decimal("728706272.00")).replace("\u00a0", " ")
+    'S/ 728,706,272.00'
+    """
+    return VACIO if x is None else f"S/{_NB}{redondear(x, 2):,f}"
+
+
+def soles_corto(x: Decimal | None) -> str:
+    """
+    >>> soles_corto(Decimal("728706272.00")).replace("\u00a0", " "), soles_corto(Decimal("49000")).replace("\u00a0", " ")
+    ('S/ 728.7 M', 'S/ 49.0 mil')
+    """
+    if x is None:
+        return VACIO
+    if abs(x) >= 1_000_000:
+        return f"S/{_NB}{redondear(x / 1_000_000, 1):,f}{_NB}M"
+    if abs(x) >= 1_000:
+        return f"S/{_NB}{redondear(x / 1_000, 1):,f}{_NB}mil"
+    return soles(x)
+
+
+def fecha(d: date | None) -> str:
+    """
+    >>> fecha(date(2024, 12, 31))
+    '31/12/2024'
+    """
+    return VACIO if d is None else f"{d:%d/%m/%Y}"
+
+
+def cortar(texto: str, largo: int) -> str:
+    """The text, or its beginning and an ellipsis when it is longer than `largo` characters."""
+    limpio = " ".join(texto.split())
+    return limpio if len(limpio) <= largo else limpio[: largo - 1].rstrip(" ,.;:-") + "…"
+
+
+def sin_gritar(texto: str) -> str:
+    """A long name all in capitals as a sentence, for labels; acronyms and what has lower case stay.
+
+    >>> sin_gritar("MEJORAR EL MODELO DE GESTIÓN"), sin_gritar("OGA")
+    ('Mejorar el modelo de gestión', 'OGA')
+    """
+    return texto.capitalize() if texto.isupper() and " " in texto else texto
+
+
+def plano(texto: str) -> str:
+    """Text that plotly shows as it is: it would read `<b>` and `<a href>` of a name as markup."""
+    return html.escape(texto, quote=False)
+
+
+def cuenta(n: int, singular: str, plural: str) -> str:
+    """
+    >>> cuenta(1, "actividad", "actividades"), cuenta(260, "actividad", "actividades")
+    ('1 actividad', '260 actividades')
+    """
+    return f"{n:,} {singular if n == 1 else plural}"

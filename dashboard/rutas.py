@@ -1,0 +1,69 @@
+"""Plain addresses beside the page: more rows of the grid, and the health of the service."""
+
+from __future__ import annotations
+
+import logging
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from flask import Blueprint, Flask, Response, jsonify, request
+
+import queries
+from dashboard.componentes.rejilla import bloque
+from dashboard.estado import Estado, parse
+from data.ajustes import ajustes
+from data.errores import ErrorTablero
+
+_registro = logging.getLogger(__name__)
+_rutas = Blueprint("rutas", __name__)
+
+#: Rows one request of the grid may take: the grid asks one block at a time.
+FILAS_MAX = 500
+
+
+def registrar(server: Flask) -> None:
+    """Adds the routes to a server."""
+    server.register_blueprint(_rutas)
+
+
+@_rutas.get("/rejilla/aoi.json")
+def filas() -> Response | tuple[Response, int]:
+    """Rows `desde`..`desde + filas_bloque` of the AOI of a state, as the first ones came with the page."""
+    texto = request.query_string.decode("utf-8", "replace")
+    desde = _entero(request.args.get("desde", "0"))
+    resto = "&".join(p for p in texto.split("&") if not p.startswith("desde="))
+    try:
+        with queries.motor().lectura() as lectura:
+            estado = parse(resto)[0]
+            filtro = queries.contexto(lectura).resolver(estado.filtro)[0]
+            hasta = desde + min(ajustes().filas_bloque, FILAS_MAX)
+            return jsonify(bloque(queries.aoi(lectura, filtro, desde, hasta), Estado(filtro), desde))
+    except ErrorTablero as error:
+        _registro.error("rejilla error=%s %s", error.id, error)
+        return jsonify(error=error.id, titulo=error.titulo, detalle=error.detalle), 503
+
+
+@_rutas.get("/salud")
+def salud() -> Response:
+    """Version of the program and cut of the database; 200 as long as the service answers, with what is wrong if something is."""
+    cuerpo: dict[str, Any] = {"servicio": "tablero-poi", "version": _version(), "base": None, "corte": None, "estado": "ok"}
+    try:
+        with queries.motor().lectura() as lectura:
+            contexto = queries.contexto(lectura)
+            corte = contexto.corte(queries.Filtro())
+            cuerpo |= {"base": contexto.version, "corte": corte.fecha.isoformat(), "ejercicio": corte.ejercicio}
+    except ErrorTablero as error:
+        _registro.error("salud error=%s %s", error.id, error)
+        cuerpo |= {"estado": "sin datos", "error": error.id, "detalle": error.titulo}
+    return jsonify(cuerpo)
+
+
+def _entero(texto: str) -> int:
+    return int(texto) if texto.isascii() and texto.isdigit() and len(texto) < 9 else 0
+
+
+def _version() -> str:
+    try:
+        return version("tablero-poi")
+    except PackageNotFoundError:  # run from a folder, without having been installed
+        return "0.1.0"

@@ -1,0 +1,90 @@
+"""The shell: top bar with year, cut, search and downloads; breadcrumb; notices; foot. It holds every view."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+
+from dashboard.componentes.basicos import icono, menu_vacio
+from dashboard.textos import MEDIDAS
+
+
+def armazon(vista: list[Any]) -> html.Div:
+    """The page around a view's own panels. Everything with an id is filled by callbacks."""
+    return html.Div(
+        [
+            html.A("Saltar al contenido", href="#contenido", className="saltar"),
+            _barra(),
+            html.Nav(html.Ol(id="migas"), className="migas panel-vivo", **{"aria-label": "Ruta"}),
+            html.Div(id="avisos", className="avisos", role="status", **{"aria-live": "polite"}),
+            html.Div(id="aviso-red", className="avisos", role="alert", hidden=True),
+            html.Main(vista, id="contenido", tabIndex=-1),
+            html.Aside(id="hoja", className="hoja", **{"aria-labelledby": "hoja-titulo"}),
+            html.Footer(id="pie", className="pie panel-vivo"),
+            _definiciones(),
+            html.Div(id="voz", className="visually-hidden", role="status", **{"aria-live": "polite"}),
+            dcc.Store(id="intencion"),
+            dcc.Store(id="respuesta"),
+            dcc.Store(id="hecho"),
+        ],
+        id="tablero",
+    )
+
+
+def _barra() -> html.Header:
+    return html.Header(
+        [
+            html.A([html.Span("Tablero POI", className="nombre")], href="/", className="ir marca-tablero", title="Ir al inicio"),
+            html.Span(id="pliego", className="pliego"),
+            menu_vacio("menu-ejercicio", "Ejercicio"),
+            menu_vacio("menu-corte", "Corte"),
+            _buscador(),
+            menu_vacio("menu-descargas", "Descargar", "menu derecha"),
+            html.Button(icono("link-45deg"), id="copiar-enlace", type="button", className="boton", title="Copiar enlace a esta vista",
+                        **{"aria-label": "Copiar enlace a esta vista"}),
+            html.Button(icono("question-circle"), id="abrir-definiciones", type="button", className="boton", title="Definiciones (?)",
+                        **{"aria-label": "Definiciones"}),
+            html.Button(icono("moon"), id="cambiar-tema", type="button", className="boton", title="Tema claro u oscuro",
+                        **{"aria-label": "Cambiar entre tema claro y oscuro"}),
+        ],
+        className="barra",
+    )  # fmt: skip
+
+
+def _buscador() -> html.Div:
+    return html.Div(
+        [
+            icono("search"),
+            dbc.Input(
+                id="buscar", type="text", debounce=120, placeholder="Buscar AOI, AEI, OEI o UE por código o palabras  ( / )", autocomplete="off",
+                maxlength=100, size="sm", class_name="buscar",
+            ),
+            html.Div(id="resultados", className="resultados"),
+        ],
+        className="buscador",
+        role="search",
+    )  # fmt: skip
+
+
+def _definiciones() -> html.Div:
+    """Every measure and its definition, for those who do not use a mouse or want to read them all (opened by `?`)."""
+    lista = [parte for m in MEDIDAS.values() for parte in (html.Dt(m.nombre), html.Dd(m.definicion))]
+    return html.Div(
+        [
+            html.Div(
+                [
+                    html.H2("Qué significa cada cifra", id="definiciones-titulo", tabIndex=-1),
+                    html.Button(icono("x"), type="button", className="boton cerrar-definiciones", **{"aria-label": "Cerrar las definiciones"}),
+                ],
+                className="hoja-cabeza",
+            ),
+            html.Dl(lista, className="hoja-lista"),
+        ],
+        id="definiciones",
+        className="dialogo",
+        role="dialog",
+        hidden=True,
+        **{"aria-labelledby": "definiciones-titulo", "aria-modal": "true"},
+    )

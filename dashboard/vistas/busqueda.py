@@ -1,0 +1,57 @@
+"""The search box: finds a UE, OEI, AEI or AOI by code or by words, and each answer is a link that jumps there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import Dash, Input, Output, State, html
+
+import queries
+from dashboard import formato as f
+from dashboard.componentes.basicos import avance_marcado, enlace
+from dashboard.estado import Estado, parse
+from dashboard.textos import SIGLAS
+from data.errores import ErrorTablero
+
+
+def registrar(app: Dash) -> None:
+    """One callback: what is typed in, the list of answers out."""
+
+    @app.callback(
+        Output("resultados", "children"), Input("buscar", "value"), State("respuesta", "data"), prevent_initial_call=True
+    )
+    def buscar(texto: Any, respuesta: Any) -> list[Any]:
+        direccion = str((respuesta or {}).get("direccion", "/"))
+        return resultados(str(texto or ""), direccion.removeprefix("/"))
+
+
+def resultados(texto: str, busqueda: str) -> list[Any]:
+    """The answers to `texto` in the year and cut of the page whose address is `busqueda`."""
+    if not texto.strip():
+        return []
+    estado = parse(busqueda)[0]
+    try:
+        with queries.motor().lectura() as lectura:
+            filtro = queries.contexto(lectura).resolver(estado.filtro)[0]
+            filas = queries.buscar(lectura, texto, filtro).registros()
+    except ErrorTablero as error:
+        return [html.Div(f"{error.titulo}. {error.detalle} Código: {error.id}", className="sin-resultados")]
+    base = Estado().con(ejercicio=estado.filtro.ejercicio, corte=estado.filtro.corte)
+    if not filas:
+        return [html.Div(f"Nada coincide con «{f.cortar(texto, 40)}». Pruebe con menos palabras o con parte del código.", className="sin-resultados")]
+    return [_resultado(r, base, i) for i, r in enumerate(filas)]
+
+
+def _resultado(r: dict[str, Any], base: Estado, i: int) -> html.A:
+    return enlace(
+        [
+            html.Span(SIGLAS[r["tipo"]], className=f"tipo tipo-{r['tipo']}"),
+            html.Span([html.Strong(r["codigo"]), " ", f.cortar(r["nombre"], 90)], className="que"),
+            html.Span(avance_marcado(r["avance"], r["banda"]), className="cuanto"),
+            html.Span(r["ruta"], className="ruta"),
+        ],
+        base.href(ue=r["ue"], oei=r["oei"], aei=r["aei"], aoi=r["aoi"]),
+        "resultado",
+        id=f"resultado-{i}",
+        role="option",
+    )

@@ -1,0 +1,125 @@
+"""Explorar: from the pliego down to one AOI. Its panels, and how a state becomes their contents."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash_bootstrap_components as dbc
+from dash import Dash, Input, Output, dcc, html
+
+from dashboard.bandas import BANDAS, CON_AVANCE, tramo
+from dashboard.componentes import kpi
+from dashboard.componentes.basicos import marca, menu_vacio
+from dashboard.componentes.rejilla import rejilla
+from dashboard.figuras import CONFIG, en_blanco
+from dashboard.vistas import respuesta
+
+#: Place on the page that each part of an answer fills. The one callback of the view has exactly these outputs.
+LUGARES: dict[str, tuple[str, str]] = {
+    "migas": ("migas", "children"),
+    "pliego": ("pliego", "children"),
+    "ejercicios": ("menu-ejercicio", "children"),
+    "cortes": ("menu-corte", "children"),
+    "descargas": ("menu-descargas", "children"),
+    "por": ("por", "children"),
+    "ordenes": ("menu-orden", "children"),
+    "unidades": ("menu-unidad", "children"),
+    "chips": ("chips", "children"),
+    "kpi_fisico": ("kpi-fisico", "children"),
+    "kpi_financiero": ("kpi-financiero", "children"),
+    "kpi_aoi": ("kpi-aoi", "children"),
+    "kpi_bandas": ("kpi-bandas", "children"),
+    "kpi_brecha": ("kpi-brecha", "children"),
+    "hijos_titulo": ("hijos-titulo", "children"),
+    "hijos": ("hijos", "figure"),
+    "hijos_alto": ("hijos", "style"),
+    "hijos_frase": ("hijos-frase", "children"),
+    "dispersion_titulo": ("dispersion-titulo", "children"),
+    "dispersion": ("dispersion", "figure"),
+    "dispersion_frase": ("dispersion-frase", "children"),
+    "aoi_titulo": ("aoi-titulo", "children"),
+    "hoja": ("hoja", "children"),
+    "pie": ("pie", "children"),
+    "avisos": ("avisos", "children"),
+    "respuesta": ("respuesta", "data"),
+}
+
+
+def disposicion() -> list[Any]:
+    """The panels of the view, empty."""
+    return [html.H1("Explorar la ejecución del POI", className="visually-hidden"), _controles(), kpi.tira(), _graficos(), _actividades()]
+
+
+def registrar(app: Dash) -> None:
+    """The one callback: an intention (the address asked for) in, every panel out, in one answer."""
+
+    @app.callback(
+        output={clave: Output(*lugar) for clave, lugar in LUGARES.items()},
+        inputs={"intencion": Input("intencion", "data")},
+        prevent_initial_call=True,
+    )
+    def explorar(intencion: Any) -> dict[str, Any]:
+        return respuesta.responder(intencion, LUGARES.keys())
+
+
+def _controles() -> html.Div:
+    return html.Div(
+        [
+            html.Div([html.Span("Ver por", className="tenue", id="por-nombre"), html.Div(id="por", className="segmentos", role="group",
+                     **{"aria-labelledby": "por-nombre"})], className="control"),
+            menu_vacio("menu-orden", "Orden"),
+            menu_vacio("menu-unidad", "Unidad"),
+            dbc.Input(id="palabras", type="text", debounce=True, placeholder="Solo AOI que contengan…", autocomplete="off", maxlength=100,
+                      size="sm", class_name="palabras"),
+            html.Ul(id="chips", className="chips", **{"aria-label": "Filtros elegidos"}),
+        ],
+        className="controles panel-vivo",
+    )  # fmt: skip
+
+
+def _graficos() -> html.Div:
+    leyenda = html.Span(
+        [*(html.Span([marca(b), f" {BANDAS[b].nombre}"], title=tramo(b)) for b in CON_AVANCE), html.Span([html.Span(className="rayita"), " financiero"])],
+        className="leyenda",
+    )  # fmt: skip
+    return html.Div(
+        [
+            _grafico("hijos", leyenda, "Flechas arriba y abajo para recorrer, Enter para entrar."),
+            _grafico("dispersion", None, "Flechas para recorrer los puntos, Enter para entrar."),
+        ],
+        className="graficos",
+    )
+
+
+def _grafico(lugar: str, extra: Any, ayuda: str) -> html.Section:
+    """A chart with its title, its sentence, keyboard help and the same numbers as a table (assets/graficos.js fills it)."""
+    return html.Section(
+        [
+            html.Div(
+                [
+                    html.H2(id=f"{lugar}-titulo"),
+                    extra,
+                    html.Button("Ver tabla", id=f"{lugar}-ver-tabla", type="button", className="boton-texto", **{"aria-expanded": "false"}),
+                ],
+                className="panel-cabeza",
+            ),
+            html.P(id=f"{lugar}-frase", className="frase"),
+            html.Div(
+                dcc.Graph(id=lugar, config=CONFIG, figure=en_blanco(), responsive=True, className="grafico"),
+                id=f"{lugar}-marco", className="marco", tabIndex=0, role="application",
+                **{"aria-labelledby": f"{lugar}-titulo", "aria-describedby": f"{lugar}-frase {lugar}-ayuda"},
+            ),
+            html.Span(ayuda, id=f"{lugar}-ayuda", className="visually-hidden"),
+            html.Div(id=f"{lugar}-tabla", className="tabla-alterna", hidden=True),
+        ],
+        className=f"panel panel-vivo panel-{lugar}",
+    )  # fmt: skip
+
+
+def _actividades() -> html.Section:
+    return html.Section(
+        [html.Div([html.H2(id="aoi-titulo")], className="panel-cabeza"), html.Div(rejilla(), className="rejilla-marco")],
+        className="panel panel-vivo panel-aoi",
+    )
+
+
