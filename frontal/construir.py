@@ -26,14 +26,14 @@ ICONOS = [
 INTER = """\
 /* Inter {version}, cut to our alphabet (OFL, see LICENSE.txt); the marks of the bands are our own drawing. */
 @font-face {{
-  font-family: "Inter";
+  font-family: "Inter Variable";
   font-style: normal;
   font-weight: 400 700;
   font-display: swap;
   src: url("inter.woff2?v={inter}") format("woff2");
 }}
 @font-face {{
-  font-family: "Inter";
+  font-family: "Inter Variable";
   font-style: normal;
   font-weight: 400 700;
   font-display: swap;

@@ -2,7 +2,7 @@
 
 app = dash.Dash(__name__, server=server, ...)
 preparar(server, app)     # before the first request
-calentar(server)          # in each worker, once layout and callbacks are in place
+calentar(server)          # before serving; a worker that nobody warmed does it at its first request
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 import dash
 from flask import Flask
 
-from dashboard.servidor.arranque import ErrorServidor, calentar, comprobar
+from dashboard.servidor.arranque import EXTENSION, Calentador, ErrorServidor, calentar, comprobar
 from dashboard.servidor.cabeceras import Cabeceras
 from dashboard.servidor.compresion import Compresor
 from dashboard.servidor.estaticos import Estaticos
@@ -35,3 +35,5 @@ def preparar(server: Flask, app: dash.Dash, cache: Path | None = CACHE) -> None:
     server.before_request(estaticos.antes)
     server.after_request(Cabeceras(app).poner)
     server.after_request(estaticos.despues)  # Flask calls the last registered first
+    calentador = server.extensions[EXTENSION] = Calentador(server)
+    server.wsgi_app = calentador  # type: ignore[method-assign, assignment]

@@ -110,7 +110,7 @@ class Estaticos:
 
 def _lleva_version(parametros: Mapping[str, str]) -> bool:
     """Whether the address changes with the content: `?m=` of Dash, `?v=` of our CSS, or a fingerprinted name."""
-    con_huella: bool = check_fingerprint(request.path)[1]  # type: ignore[no-untyped-call]
+    con_huella: bool = check_fingerprint(request.path)[1]
     return con_huella or "m" in parametros or "v" in parametros
 
 

@@ -48,7 +48,7 @@ def armar(assets: Path, cache: Path | None = None, **opciones: Any) -> tuple[Fla
                 style={"height": "200px"},
             ),
         ],
-        style={"fontFamily": "Inter"},
+        style={"fontFamily": "Inter Variable"},
     )
 
     @app.callback(Output("ficha", "is_open"), Input("abrir", "n_clicks"), prevent_initial_call=True)

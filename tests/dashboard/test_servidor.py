@@ -5,15 +5,16 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import brotli
 import pytest
-from flask import Flask
+from flask import Flask, request
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from dashboard.servidor import ErrorServidor, calentar, compresion
+from dashboard.servidor import CACHE, ErrorServidor, calentar, compresion
 from dashboard.servidor.arranque import comprobar
 from dashboard.servidor.compresion import BROTLI, GZIP, Compresor, comprimir, descomprimir
 from tests.dashboard.servidor_minimo import armar, copiar_assets
@@ -32,7 +33,7 @@ def assets(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def server(assets: Path) -> Flask:
-    return armar(assets)[0]
+    return armar(assets, CACHE)[0]
 
 
 @pytest.fixture
@@ -76,7 +77,7 @@ def test_a_static_body_is_compressed_once(cliente: FlaskClient, monkeypatch: pyt
     def fallar(*_: object, **__: object) -> bytes:
         raise AssertionError("compressed again")
 
-    monkeypatch.setattr(compresion, "comprimir", fallar)
+    monkeypatch.setattr(Compresor, "_leer", fallar)  # what comes before compressing
     assert len(pedir(cliente, PLOTLY).data) <= len(primera)
 
 
@@ -166,12 +167,31 @@ def test_the_page_is_in_spanish_and_loads_only_what_it_uses(cliente: FlaskClient
     assert plotly < dash, "dcc.Graph takes window.Plotly, if it is there before the page is drawn"
 
 
-def test_a_warm_server_has_everything_of_the_page_in_memory(assets: Path, tmp_path: Path) -> None:
-    server, _ = armar(assets, tmp_path / "cache")
+def test_a_warm_server_has_everything_of_the_page_in_memory(assets: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    server, _ = armar(assets, CACHE)
     calentar(server)
+    monkeypatch.setattr(Compresor, "_leer", None)  # would fail, if called
     with server.test_client() as cliente:
         for ruta in direcciones(cliente):
-            assert pedir(cliente, ruta).status_code == 200
+            assert pedir(cliente, ruta).headers["Content-Encoding"] == "br"
+
+
+def test_a_server_that_nobody_warmed_answers_its_first_requests_after_one_of_its_own(assets: Path) -> None:
+    server, _ = armar(assets, CACHE)
+    pedidas: list[str] = []
+
+    @server.before_request
+    def _anotar() -> None:
+        pedidas.append(request.path)
+
+    def abrir(ruta: str) -> int:
+        with server.test_client() as cliente:
+            return pedir(cliente, ruta).status_code
+
+    with ThreadPoolExecutor(8) as hilos:
+        assert set(hilos.map(abrir, ["/_dash-layout", "/_dash-dependencies", "/"] * 8)) == {200}
+    assert pedidas[0] == "/"
+    assert len([p for p in pedidas if p.endswith("favicon.svg")]) == 1, "warmed once"
 
 
 def test_a_page_that_does_not_answer_stops_the_start(assets: Path) -> None:
