@@ -7,91 +7,94 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from data.ajustes import Ajustes
 from data.cargar import ORIGEN, Hecho, construir
-from data.errores import ErrorCarga, ErrorTablero
+from data.errores import ErrorCarga, ErrorTablero, contar
+
+AYUDA = """\
+Uso: python -m data construir [--si-hace-falta] [--origen CARPETA]
+
+Construye la base del tablero a partir de sus fuentes.
+
+Órdenes:
+  construir             lee las fuentes, las revisa, construye una base nueva y la publica; todo o nada
+
+Opciones:
+  --si-hace-falta       solo si no hay base, o si las fuentes o el código cambiaron
+  --origen CARPETA      carpeta de fuentes con la forma de data/mtpe (la del proyecto si no se dice)
+  -h, --help            muestra esta ayuda y termina
+
+TABLERO_DATOS dice en qué carpeta se publica.
+"""
+# What a person should see of the new release, in this order: table → word.
+NOMBRES = {
+    "corte": "cortes",
+    "aoi": "AOI",
+    "aei": "AEI",
+    "oei": "OEI",
+    "ue": "UE",
+    "indicador": "indicadores",
+    "modificacion": "modificaciones",
+    "ficha_aoi": "fichas de AOI",
+    "cifra_publicada": "cifras publicadas",
+}
 
 
 def main(argumentos: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit code: 0 done, 1 refused, 2 not understood."""
-    analizador = _analizador()
+    """Run one command; returns the exit code: 0 done, 1 refused. What is not understood exits with 2."""
+    analizador = _Analizador(prog="python -m data")
+    ordenes = analizador.add_subparsers(dest="orden")
+    orden = ordenes.add_parser("construir")
+    orden.add_argument("--si-hace-falta", action="store_true")
+    orden.add_argument("--origen", type=Path, default=ORIGEN)
     pedido = analizador.parse_args(argumentos)
     if pedido.orden is None:
         analizador.print_help()
         return 0
     try:
-        return _construir(pedido.origen, pedido.si_hace_falta)
+        _construir(pedido.origen, pedido.si_hace_falta)
     except ErrorTablero as error:
         _explicar(error)
         return 1
-
-
-def _construir(origen: Path, si_hace_falta: bool) -> int:
-    carpeta = Ajustes.leer().datos
-    inicio = time.monotonic()
-    hecho = construir(carpeta, origen, si_hace_falta)
-    if not hecho.construida:
-        print(f"La base ya está al día: {hecho.ruta}")
-        return 0
-    print(f"Publicada {hecho.ruta} en {time.monotonic() - inicio:.1f} s.")
-    print(_resumen(hecho))
     return 0
 
 
+class _Analizador(argparse.ArgumentParser):
+    """argparse, speaking Spanish."""
+
+    def format_help(self) -> str:
+        return AYUDA
+
+    def error(self, message: str) -> NoReturn:
+        print(f"No se entiende la orden: {' '.join(sys.argv[1:])}\n\n{AYUDA}", end="", file=sys.stderr)
+        sys.exit(2)
+
+
+def _construir(origen: Path, si_hace_falta: bool) -> None:
+    inicio = time.monotonic()
+    hecho = construir(Ajustes.leer().datos, origen, si_hace_falta)
+    if not hecho.construida:
+        print(f"La base ya está al día: {hecho.ruta}")
+        return
+    print(f"Publicada {hecho.ruta} en {time.monotonic() - inicio:.1f} s.")
+    print(_resumen(hecho))
+
+
 def _resumen(hecho: Hecho) -> str:
-    nombres = {
-        "corte": "cortes",
-        "aoi": "AOI",
-        "aei": "AEI",
-        "oei": "OEI",
-        "ue": "UE",
-        "indicador": "indicadores",
-        "modificacion": "modificaciones",
-        "ficha_aoi": "fichas de AOI",
-        "cifra_publicada": "cifras publicadas",
-    }
-    return "Contiene " + ", ".join(f"{hecho.conteos[t]} {nombre}" for t, nombre in nombres.items()) + "."
+    return "Contiene " + ", ".join(f"{hecho.conteos[t]} {nombre}" for t, nombre in NOMBRES.items()) + "."
 
 
 def _explicar(error: ErrorTablero) -> None:
     print(f"{error.titulo} (error {error.id}).", file=sys.stderr)
     if isinstance(error, ErrorCarga):
+        print(f"{contar(len(error.quejas))}:", file=sys.stderr)
         for queja in error.quejas:
             print(f"- {queja}", file=sys.stderr)
-        print("La publicación anterior sigue en vigor.", file=sys.stderr)
+        print("Si había una publicación, sigue en vigor.", file=sys.stderr)
     else:
         print(error.detalle, file=sys.stderr)
-
-
-def _analizador() -> argparse.ArgumentParser:
-    analizador = argparse.ArgumentParser(
-        prog="python -m data",
-        description="Construye la base del tablero a partir de sus fuentes.",
-        add_help=False,
-    )
-    _ayuda(analizador)
-    ordenes = analizador.add_subparsers(dest="orden", title="órdenes", metavar="ORDEN")
-    orden = ordenes.add_parser(
-        "construir",
-        help="lee, revisa, deriva y publica una base nueva",
-        description="Lee las fuentes, las revisa, construye una base nueva y la publica; todo o nada.",
-        add_help=False,
-    )
-    _ayuda(orden)
-    orden.add_argument(
-        "--si-hace-falta",
-        action="store_true",
-        help="solo si no hay base o las fuentes o el código cambiaron",
-    )
-    orden.add_argument(
-        "--origen", type=Path, default=ORIGEN, metavar="CARPETA", help="carpeta de fuentes, con la forma de data/mtpe"
-    )
-    return analizador
-
-
-def _ayuda(analizador: argparse.ArgumentParser) -> None:
-    analizador.add_argument("-h", "--help", action="help", help="muestra esta ayuda y termina")
 
 
 if __name__ == "__main__":

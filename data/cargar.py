@@ -35,13 +35,18 @@ def construir(carpeta: Path, origen: Path = ORIGEN, si_hace_falta: bool = False)
     """Build a release from `origen` and put it in force in `carpeta`.
 
     With `si_hace_falta`, nothing is done when the release in force was made from the same sources and code.
-    Raises ErrorCarga with every complaint, and then leaves the release in force as it was.
+    Raises ErrorCarga with every complaint, or ErrorTablero when a folder cannot be read or written; either way
+    the release in force stays as it was.
     """
-    huella = huella_de(origen)
-    en_vigor = publicacion.vigente(carpeta)
-    if si_hace_falta and en_vigor is not None and huella_publicada(en_vigor) == huella:
-        return Hecho(en_vigor, construida=False, conteos={})
-    fuentes, quejas = informe.leer(origen)
+    try:
+        huella = huella_de(origen)
+        en_vigor = publicacion.vigente(carpeta)
+        if si_hace_falta and en_vigor is not None and huella_publicada(en_vigor) == huella:
+            return Hecho(en_vigor, construida=False, conteos={})
+        fuentes, quejas = informe.leer(origen)
+    except OSError as causa:
+        detalle = f"{causa.strerror or causa} ({causa.filename or origen}). Revise la carpeta «{origen}»."
+        raise ErrorTablero("No se pudieron leer las fuentes", detalle) from causa
     if not quejas:
         quejas = revisar(fuentes)
     if quejas:

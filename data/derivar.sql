@@ -11,11 +11,7 @@ WITH periodo AS (
     WHERE mes = 0
 ),
 medida AS (
-    -- Whole ten-thousandths on both sides, so that 38 of 40 is 95 exactly whatever decimals the source writes.
-    SELECT *,
-           CASE WHEN programado > 0 AND ejecutado IS NOT NULL
-                THEN (ejecutado * 10000)::HUGEINT * 100 / (programado * 10000)::HUGEINT END AS avance_real
-    FROM periodo
+    SELECT *, porcentaje(ejecutado, programado) AS avance_real FROM periodo
 )
 SELECT k.corte_id, k.ejercicio, k.fecha AS corte, k.pliego, p.denominacion AS pliego_nombre,
        a.ue, u.denominacion AS ue_nombre, coalesce(u.corto, u.denominacion) AS ue_corto,
@@ -28,16 +24,14 @@ SELECT k.corte_id, k.ejercicio, k.fecha AS corte, k.pliego, p.denominacion AS pl
        CASE WHEN a.unidad_confiable THEN 'cuadro'
             WHEN a.unidad_ficha IS NOT NULL THEN 'ficha'
             ELSE 'dudosa' END AS unidad_fuente,
-       m.programado, m.ejecutado, m.avance_real, least(100, m.avance_real) AS avance,
+       m.programado, m.ejecutado, m.avance_real, CASE WHEN m.avance_real > 100 THEN 100 ELSE m.avance_real END AS avance,
        CASE WHEN NOT a.activa THEN 'inactiva'
             WHEN m.programado = 0 THEN 'sp'
             WHEN m.ejecutado IS NULL THEN 'si'
             ELSE 'ok' END AS estado,
        a.activa AND m.programado > 0 AND m.ejecutado IS NOT NULL AS cuenta,
        m.programado_financiero, m.ejecutado_financiero,
-       CASE WHEN m.programado_financiero > 0
-            THEN (m.ejecutado_financiero * 100)::HUGEINT * 100
-                 / (m.programado_financiero * 100)::HUGEINT END AS avance_financiero,
+       porcentaje(m.ejecutado_financiero, m.programado_financiero) AS avance_financiero,
        a.categoria_presupuestal, a.origen, a.busqueda, a.documento, a.cuadro, a.nota, a.fila,
        a.avance_publicado, a.banda_publicada
 FROM corte AS k

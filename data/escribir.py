@@ -42,7 +42,7 @@ def comunes(conexion: duckdb.DuckDBPyConnection, fuentes: Fuentes) -> None:
     """The sheets that all ejercicios share."""
     columnas = ("documento", "ejercicio", "corto", "titulo", "fecha", "nota")
     insertar(conexion, "documento", [_tomar(f, columnas) for f in fuentes.comunes["documento"]])
-    pliegos = [_tomar(f, ("pliego", "denominacion")) for f in fuentes.comunes["pliego"]]
+    pliegos = [_tomar(f, ("pliego", "denominacion", "documento", "cuadro")) for f in fuentes.comunes["pliego"]]
     insertar(conexion, "pliego", pliegos)
 
 

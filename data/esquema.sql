@@ -6,6 +6,14 @@
 CREATE MACRO normalizar(texto) AS
     trim(regexp_replace(strip_accents(lower(nfc_normalize(texto))), '\s+', ' ', 'g'));
 
+-- Percentage of a total, DOUBLE; NULL when the total is not above zero. Both sides become whole ten-thousandths and
+-- lose their common divisor first, so that 38 of 40 is 95 exactly, at any size and with any decimals.
+CREATE MACRO diezmilesimas(x) AS (x::DECIMAL(38,4) * 10000)::HUGEINT;
+CREATE MACRO porcentaje(parte, total) AS
+    CASE WHEN total > 0 AND parte IS NOT NULL
+         THEN (diezmilesimas(parte) // gcd(diezmilesimas(parte), diezmilesimas(total)) * 100)
+              / (diezmilesimas(total) // gcd(diezmilesimas(parte), diezmilesimas(total))) END;
+
 -- The only place where SQL decides a band. Limits in percent; `avance` unrounded; levels with a mean pass 'ok'.
 CREATE MACRO banda_de(estado, avance, bajo, medio) AS
     CASE WHEN estado IN ('sp', 'si') THEN estado
@@ -35,7 +43,9 @@ CREATE TABLE documento (
 -- Pliegos presupuestales.
 CREATE TABLE pliego (
     pliego VARCHAR PRIMARY KEY CHECK (regexp_full_match(pliego, '\d{3}')), -- Código de 3 dígitos.
-    denominacion VARCHAR NOT NULL -- Nombre del pliego.
+    denominacion VARCHAR NOT NULL, -- Nombre del pliego.
+    documento VARCHAR NOT NULL REFERENCES documento (documento), -- Documento de origen.
+    cuadro VARCHAR NOT NULL -- Cuadro o sección del documento.
 );
 
 -- Unidades ejecutoras de cada ejercicio.

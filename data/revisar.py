@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from data.errores import Queja
 from data.identidades import revisar_identidades
 from data.lectores.informe import Fila, Fuentes, Hojas
+from data.lectores.tipos import Valor
 
 # (sheet, columns that point, sheet pointed at, its columns, what to call it)
 REFERENCIAS = (
@@ -35,7 +36,7 @@ REFERENCIAS = (
 )
 
 # Which codes a line of presupuesto carries at each grain.
-GRANO = {
+GRANO: dict[str, set[str]] = {
     "pliego": set(),
     "ue": {"ue"},
     "oei": {"oei"},
@@ -62,8 +63,10 @@ def revisar(fuentes: Fuentes) -> list[Queja]:
         quejas += _cadenas(hojas)
         quejas += _codigos(ejercicio, hojas["aoi"])
         quejas += _fichas(hojas)
+        quejas += _fuera_de_corte(hojas)
         quejas += _granos(hojas["presupuesto"])
         quejas += _contrapartes(hojas)
+        quejas += _nodos(hojas, pliegos)
         if not hojas["corte"]:
             quejas.append(Queja(f"{ejercicio}/corte.csv", None, "", "", "no tiene ningún corte; añada una fila"))
     # Sums over rows that already have complaints would only repeat them in other words.
@@ -109,6 +112,24 @@ def _codigos(ejercicio: int, filas: list[Fila]) -> Iterator[Queja]:
         declarada = codigo[11:17] if local else codigo[3:9]
         if declarada != ue:
             yield fila.queja("ue", f"el código {codigo} es de la UE {declarada}; corrija el código o la UE")
+
+
+def _fuera_de_corte(hojas: Hojas) -> Iterator[Queja]:
+    """An AOI from a document that no corte of the year names would be loaded and never seen."""
+    documentos = {fila["documento"] for fila in hojas["corte"]}
+    for fila in hojas["aoi"]:
+        if fila["documento"] not in documentos:
+            yield fila.queja("documento", "ningún corte de corte.csv sale de este documento")
+
+
+def _nodos(hojas: Hojas, pliegos: set[Valor]) -> Iterator[Queja]:
+    existentes: dict[str, set[Valor]] = {"pliego": pliegos}
+    for nivel in ("ue", "aei", "cc"):
+        existentes[nivel] = {fila[nivel] for fila in hojas[nivel]}
+    for fila in hojas["version_ao"]:
+        nivel = fila.texto("nivel")
+        if fila["nodo"] not in existentes[nivel]:
+            yield fila.queja("nodo", f"no está en {nivel}.csv")
 
 
 def _fichas(hojas: Hojas) -> Iterator[Queja]:
