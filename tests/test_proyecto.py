@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -22,6 +23,8 @@ PYPROJECT = (PROYECTO / "pyproject.toml").read_text(encoding="utf-8")
 CANDADOS = ("requirements.lock", "requirements-dev.lock", "requirements-bench.lock")
 LINEAS_MAX = 400
 AJENAS = ("assets/vendor/",)
+# Folders that the project makes and git ignores.
+HECHAS = ("__pycache__", "node_modules", "publicado")
 
 # Cut in two so that this file is not the one that names them.
 _REGISTROS = "|".join(
@@ -39,21 +42,22 @@ _RUTAS = "|".join(a + b for a, b in (("/wo", "rk/"), ("/ro", r"ot/\w"), ("/opt/"
 
 @cache
 def archivos() -> tuple[str, ...]:
-    """Every file of the project, as git sees it; outside git, all but environments and caches."""
-    if (PROYECTO / ".git").exists():
-        orden = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-        dicho = subprocess.run(orden, cwd=PROYECTO, capture_output=True, text=True, check=True).stdout
-        return tuple(sorted({n for n in dicho.split("\0") if n and (PROYECTO / n).is_file()}))
+    """Every file of the project, as git sees it; where git is of no help, all but environments and caches."""
+    orden = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    if shutil.which("git") and (PROYECTO / ".git").exists():
+        dicho = subprocess.run(orden, cwd=PROYECTO, capture_output=True, text=True, check=False)
+        if dicho.returncode == 0:
+            return tuple(sorted({n for n in dicho.stdout.split("\0") if n and (PROYECTO / n).is_file()}))
+    return _recorridos()
+
+
+def _recorridos() -> tuple[str, ...]:
     encontrados = []
     for carpeta, subcarpetas, nombres in os.walk(PROYECTO):
-        subcarpetas[:] = [
-            s
-            for s in subcarpetas
-            if s not in ("__pycache__", "node_modules", "publicado") and (s == ".ci" or not s.startswith("."))
-        ]
+        subcarpetas[:] = [s for s in subcarpetas if s == ".ci" or not (s.startswith(".") or s in HECHAS)]
         relativa = Path(carpeta).relative_to(PROYECTO)
         encontrados += [(relativa / nombre).as_posix() for nombre in nombres]
-    return tuple(sorted(encontrados))
+    return tuple(sorted(n for n in encontrados if not n.endswith((".cerrojo", ".duckdb"))))
 
 
 def propios(*extensiones: str) -> list[str]:
@@ -82,6 +86,10 @@ def requisitos(candado: str) -> dict[str, tuple[str, list[str]]]:
         assert encontrado, f"{candado}: not a pinned requirement: {linea[:80]}"
         salida[encontrado.group(1)] = (encontrado.group(2), encontrado.group(3).split())
     return salida
+
+
+def test_the_files_are_found_without_git_too() -> None:
+    assert set(archivos()) - {"tablero.toml"} <= set(_recorridos())
 
 
 def test_the_lists_of_dependencies_are_read_whole() -> None:
