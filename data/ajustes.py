@@ -31,7 +31,7 @@ class Ajustes:
     direccion: str = "127.0.0.1"
     puerto: int = 8050
     hilos_servidor: int = 8
-    filas_bloque: int = 40
+    filas_bloque: int = 30
     barras_max: int = 60
     registro: str = "INFO"
     largo_url_max: int = 4000

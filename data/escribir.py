@@ -117,7 +117,8 @@ def actividades(
             "carga_id": cargas[fila.texto("documento"), fila.texto("ue")],
             "aoi": fila["codigo_aoi"],
         }
-        partes = (fila.texto(c) for c in ("codigo_aoi", "denominacion", "unidad_impresa", "unidad_ficha"))
+        de_ficha = "" if fila["unidad_confiable"] else fila.texto("unidad_ficha")
+        partes = (fila.texto("codigo_aoi"), fila.texto("denominacion"), de_ficha or fila.texto("unidad_impresa"))
         fichas.append(
             {
                 **identidad,

@@ -206,7 +206,7 @@ CREATE TABLE aoi (
     cuadro VARCHAR NOT NULL, -- Cuadro o sección del documento.
     nota VARCHAR, -- Aclaración sobre la fila.
     fila INTEGER NOT NULL, -- Fila del archivo leído; la 1 es la de encabezados.
-    busqueda VARCHAR NOT NULL, -- Código, nombre y unidades en minúsculas y sin acentos.
+    busqueda VARCHAR NOT NULL, -- Código, nombre y unidad que se muestra, en minúsculas y sin acentos.
     PRIMARY KEY (carga_id, aoi),
     FOREIGN KEY (ejercicio, ue) REFERENCES ue (ejercicio, ue),
     FOREIGN KEY (ejercicio, oei, aei) REFERENCES aei (ejercicio, oei, aei),

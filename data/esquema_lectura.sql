@@ -36,7 +36,7 @@ CREATE TABLE aoi_avance (
     avance_financiero DOUBLE, -- ejecutado_financiero × 100 / programado_financiero, sin tope, %.
     categoria_presupuestal VARCHAR, -- Programa presupuestal o categoría, como se imprime.
     origen VARCHAR, -- De qué presupuesto nace (PIA, ley, decreto).
-    busqueda VARCHAR NOT NULL, -- Código, nombre y unidades en minúsculas y sin acentos.
+    busqueda VARCHAR NOT NULL, -- Código, nombre y unidad que se muestra, en minúsculas y sin acentos.
     documento VARCHAR NOT NULL, -- Documento de origen.
     cuadro VARCHAR NOT NULL, -- Cuadro o sección del documento.
     nota VARCHAR, -- Aclaración sobre la fila.

@@ -140,6 +140,14 @@ def test_each_unit_shown_comes_from_where_it_says(preguntar: Preguntar) -> None:
     assert mal == []
 
 
+def test_an_aoi_is_found_by_the_unit_it_shows_and_not_by_a_doubtful_one(preguntar: Preguntar) -> None:
+    mal = preguntar(
+        """SELECT aoi FROM aoi_avance
+           WHERE busqueda <> normalizar(concat_ws(' ', aoi, denominacion, unidad_medida))"""
+    )
+    assert mal == []
+
+
 def test_the_pei_has_8_and_47_indicators_of_which_39_have_a_goal(preguntar: Preguntar) -> None:
     filas = preguntar(
         """SELECT i.nivel, count(*), count(*) FILTER (NOT v.sin_meta) FROM indicador AS i

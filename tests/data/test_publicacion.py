@@ -14,7 +14,7 @@ import pytest
 
 from data import cargar, publicacion
 from data.cargar import ORIGEN, construir
-from data.errores import ErrorTablero
+from data.errores import ErrorCarga, ErrorTablero
 from tests.data.conftest import Copia
 
 
@@ -134,6 +134,16 @@ def test_the_same_sources_are_not_built_again_if_not_needed(copia: Copia) -> Non
     tercera = construir(copia.datos, copia.origen, si_hace_falta=True)
     assert tercera.construida
     assert publicacion.version_de(tercera.ruta) == 2
+
+
+def test_the_engine_refuses_what_the_checks_let_through(copia: Copia, monkeypatch: pytest.MonkeyPatch) -> None:
+    primera = copia.construir()
+    copia.cambiar("2024/aoi.csv", 5, "ue", "000993")
+    monkeypatch.setattr(cargar, "revisar", lambda fuentes: [])
+    with pytest.raises(ErrorCarga, match="restricción"):
+        copia.construir()
+    assert publicacion.vigente(copia.datos) == primera
+    assert [ruta.name for ruta in copia.datos.glob("*duckdb*")] == [primera.name]
 
 
 def test_a_release_that_cannot_be_read_is_built_again(copia: Copia) -> None:
