@@ -3,8 +3,11 @@
   "use strict";
   const tablero = (window.tablero = window.tablero || {});
   const GRAFICOS = ["hijos", "dispersion"];
-  const COLUMNAS = ["Código", "Nombre", "Avance físico", "Banda", "Ejecución financiera", "AOI", "▲ bajo", "◆ medio", "● alto", "○ S.P.", "◌ S.I.",
-    "Programado", "Devengado", "Origen del dinero"];
+  const COMUNES = ["Código", "Nombre", "Avance físico", "Banda", "Ejecución financiera"];
+  const COLUMNAS = {
+    hijos: [...COMUNES, "AOI", "▲ bajo", "◆ medio", "● alto", "○ S.P.", "◌ S.I.", "Programado", "Devengado", "Origen del dinero"],
+    dispersion: [...COMUNES, "Programado", "Devengado"],
+  };
   const elegido = { hijos: -1, dispersion: -1 };
 
   const dibujo = (id) => document.querySelector("#" + id + " .js-plotly-plot");
@@ -35,7 +38,7 @@
     const marco = document.getElementById(id + "-marco");
     const alto = marco.scrollHeight / filas.length;
     if (id === "hijos") marco.scrollTop = Math.max(0, elegido[id] * alto - marco.clientHeight / 2);
-    tablero.decir(`${texto(f[1])} ${texto(f[2])}: avance ${f[3]}, ${f[4]}; financiero ${f[5]}; ${f[6]} AOI. ${elegido[id] + 1} de ${filas.length}.`);
+    tablero.decir(`${texto(f[1])} ${texto(f[2])}: avance ${f[3]}, ${f[4]}; financiero ${f[5]}${id === "hijos" ? `; ${f[6]} AOI` : ""}. ${elegido[id] + 1} de ${filas.length}.`);
   }
 
   document.addEventListener("keydown", function (e) {
@@ -58,7 +61,7 @@
     const tabla = tablero.crear("table");
     tabla.append(tablero.crear("caption", "visually-hidden", document.getElementById(id + "-titulo").textContent));
     const cabeza = tabla.createTHead().insertRow();
-    for (const c of COLUMNAS) { const th = tablero.crear("th", "", c); th.scope = "col"; cabeza.append(th); }
+    for (const c of COLUMNAS[id]) { const th = tablero.crear("th", "", c); th.scope = "col"; cabeza.append(th); }
     const cuerpo = tabla.createTBody();
     for (const fila of datos(id)) {
       const tr = cuerpo.insertRow();

@@ -47,12 +47,6 @@
   /* ---- menus */
   document.addEventListener("click", function (e) {
     document.querySelectorAll("details.menu[open]").forEach((m) => { if (!m.contains(e.target)) m.open = false; });
-    const unidad = e.target.closest && e.target.closest("[data-unidad]");
-    if (unidad) {
-      unidad.closest("details").open = false;
-      const actual = new URLSearchParams(location.search).get("unidad");
-      tablero.poner({ unidad: actual === unidad.dataset.unidad ? null : unidad.dataset.unidad, aoi: null }, "replace");
-    }
     if (document.body.classList.contains("buscando") && !e.target.closest(".buscador")) document.body.classList.remove("buscando");
     const boton = e.target.closest && e.target.closest("button[id], .cerrar-definiciones");
     if (!boton) return;

@@ -105,6 +105,11 @@
       if ((texto || "").trim() !== ahora) tablero.poner({ q: (texto || "").trim(), aoi: null }, "replace");
       return window.dash_clientside.no_update;
     },
+    consultar(texto) { // an empty box asks nothing: its list is emptied here
+      if ((texto || "").trim()) return texto;
+      window.dash_clientside.set_props("resultados", { children: [] });
+      return window.dash_clientside.no_update;
+    },
   };
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.tablero = Object.assign(window.dash_clientside.tablero || {}, propias);

@@ -20,7 +20,7 @@ def crear_app() -> Dash:
     logging.getLogger("werkzeug").setLevel(logging.WARNING)
     app = Dash(
         "tablero",
-        server=Flask("tablero"),
+        server=Flask("tablero"),  # type: ignore[arg-type]
         assets_folder=str(Path(PROYECTO) / "assets"),
         serve_locally=True,
     )
@@ -37,14 +37,29 @@ def _del_navegador(app: Dash) -> None:
     """What is decided in the browser (assets/*.js): where a click leads, and how an answer reaches grid, title and address."""
     for grafico in ("hijos", "dispersion"):
         app.clientside_callback(
-            ClientsideFunction("tablero", "pulsarGrafico"), Output("hecho", "data", allow_duplicate=True), Input(grafico, "clickData"),
+            ClientsideFunction("tablero", "pulsarGrafico"),
+            Output("hecho", "data", allow_duplicate=True),
+            Input(grafico, "clickData"),
             prevent_initial_call=True,
-        )  # fmt: skip
-    app.clientside_callback(ClientsideFunction("tablero", "arrancar"), Output("intencion", "data"), Input("hecho", "id"))
+        )
     app.clientside_callback(
-        ClientsideFunction("tablero", "responder"), Output("hecho", "data"), Input("respuesta", "data"), prevent_initial_call=True
+        ClientsideFunction("tablero", "arrancar"), Output("intencion", "data"), Input("hecho", "id")
     )
     app.clientside_callback(
-        ClientsideFunction("tablero", "palabras"), Output("hecho", "data", allow_duplicate=True), Input("palabras", "value"),
+        ClientsideFunction("tablero", "responder"),
+        Output("hecho", "data"),
+        Input("respuesta", "data"),
         prevent_initial_call=True,
-    )  # fmt: skip
+    )
+    app.clientside_callback(
+        ClientsideFunction("tablero", "consultar"),
+        Output("consulta", "data"),
+        Input("buscar", "value"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("tablero", "palabras"),
+        Output("hecho", "data", allow_duplicate=True),
+        Input("palabras", "value"),
+        prevent_initial_call=True,
+    )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
 Numero = Decimal | float | int
 
@@ -41,8 +41,12 @@ def cantidad(x: Numero | None) -> str:
 
 
 def entera(x: Decimal | None) -> Decimal | None:
-    """Rounded up: 3.25 documents short are 4 to do, for goals are counted in whole units."""
-    return None if x is None else -(-x // 1)
+    """Rounded up: 3.25 documents short are 4 to do, for goals are counted in whole units.
+
+    >>> entera(Decimal("0.75")), entera(Decimal(78))
+    (Decimal('1'), Decimal('78'))
+    """
+    return None if x is None else x.to_integral_value(ROUND_CEILING)
 
 
 def porcentaje(x: Numero | None, decimales: int = 1) -> str:
@@ -111,6 +115,19 @@ def cortar(texto: str, largo: int) -> str:
     """The text, or its beginning and an ellipsis when it is longer than `largo` characters."""
     limpio = " ".join(texto.split())
     return limpio if len(limpio) <= largo else limpio[: largo - 1].rstrip(" ,.;:-") + "…"
+
+
+def cortar_al_medio(texto: str, largo: int) -> str:
+    """Its beginning and its end, for names that differ only there.
+
+    >>> cortar_al_medio("Atención de servicios de intermediación laboral - Sede Ayacucho", 24)
+    'Atenció…- Sede Ayacucho'
+    """
+    limpio = " ".join(texto.split())
+    if len(limpio) <= largo:
+        return limpio
+    fin = max(1, largo * 2 // 3)
+    return limpio[: largo - fin - 1].rstrip() + "…" + limpio[-fin:].lstrip()
 
 
 def sin_gritar(texto: str) -> str:

@@ -52,7 +52,9 @@ MEDIDAS: dict[str, Medida] = {
         "Declarado: lo dice la fuente a este nivel. Derivado: sale de restar dos montos declarados. Suma: de las AOI, que declaran todas "
         "su monto. No disponible: ninguna fuente lo declara a este nivel.",
     ),
-    "s_p": Medida("S.P. (sin programación)", "La meta del periodo es cero; la AOI se muestra y no entra en el promedio."),
+    "s_p": Medida(
+        "S.P. (sin programación)", "La meta del periodo es cero; la AOI se muestra y no entra en el promedio."
+    ),
     "s_i": Medida(
         "S.I. (seguimiento incompleto)",
         "Algún mes hasta el corte no tiene registro; la AOI se muestra y no entra en el promedio. Cero reportado y no reportado son distintos.",

@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard.componentes.basicos import enlace, icono
+from dashboard.componentes.basicos import aria, enlace, icono
 from data.errores import ErrorTablero
 from queries import Problema
 
@@ -20,13 +20,23 @@ def descartados(problemas: list[Problema]) -> list[Any]:
     lineas = [html.Li([html.Code(_clave(p)), " ", p.motivo]) for p in problemas[:MOSTRADOS]]
     if len(problemas) > MOSTRADOS:
         lineas.append(html.Li(f"y {len(problemas) - MOSTRADOS} más"))
-    titulo = "Se dejó de lado una parte del enlace" if len(problemas) == 1 else f"Se dejaron de lado {len(problemas)} partes del enlace"
+    titulo = (
+        "Se dejó de lado una parte del enlace"
+        if len(problemas) == 1
+        else f"Se dejaron de lado {len(problemas)} partes del enlace"
+    )
     return [_aviso("aviso-atencion", titulo, html.Ul(lineas))]
 
 
 def fallo(error: ErrorTablero) -> list[Any]:
     """An error as people see it; the log has the same id."""
-    return [_aviso("aviso-error", error.titulo, [html.P(error.detalle), html.P(["Código de este error: ", html.Code(error.id)], className="tenue")])]
+    return [
+        _aviso(
+            "aviso-error",
+            error.titulo,
+            [html.P(error.detalle), html.P(["Código de este error: ", html.Code(error.id)], className="tenue")],
+        )
+    ]
 
 
 def vacio(partes: list[tuple[str, int, str]]) -> list[Any]:
@@ -46,7 +56,13 @@ def _aviso(clase: str, titulo: str, contenido: Any) -> html.Div:
         [
             html.Div([icono("exclamation-triangle"), html.Strong(titulo)], className="aviso-titulo"),
             html.Div(contenido, className="aviso-texto"),
-            html.Button(icono("x"), type="button", className="aviso-cerrar", title="Cerrar este aviso", **{"aria-label": "Cerrar este aviso"}),
+            html.Button(
+                icono("x"),
+                type="button",
+                className="aviso-cerrar",
+                title="Cerrar este aviso",
+                **aria(label="Cerrar este aviso"),
+            ),
         ],
         className=f"aviso {clase}",
     )

@@ -14,7 +14,19 @@ from dashboard.textos import MEDIDAS
 IR = "ir"
 
 
-def enlace(contenido: Any, href: str, clase: str = "", *, reemplaza: bool = False, titulo: str | None = None, **mas: Any) -> html.A:
+def aria(**propiedades: str) -> dict[str, Any]:
+    """`aria-*` attributes: `aria(label="Cerrar")` for `aria-label`."""
+    return {f"aria-{nombre}": valor for nombre, valor in propiedades.items()}
+
+
+def data(**propiedades: str) -> dict[str, Any]:
+    """`data-*` attributes, read by assets/*.js."""
+    return {f"data-{nombre}": valor for nombre, valor in propiedades.items()}
+
+
+def enlace(
+    contenido: Any, href: str, clase: str = "", *, reemplaza: bool = False, titulo: str | None = None, **mas: Any
+) -> html.A:
     """A link to a state. `reemplaza`: a filter, which replaces the history entry instead of adding one."""
     clases = " ".join(c for c in (IR, "reemplaza" if reemplaza else "", clase) if c)
     if titulo:
@@ -24,17 +36,22 @@ def enlace(contenido: Any, href: str, clase: str = "", *, reemplaza: bool = Fals
 
 def icono(nombre: str) -> html.I:
     """A decorative icon of the vendored subset."""
-    return html.I(className=f"bi bi-{nombre}", **{"aria-hidden": "true"})
+    return html.I(className=f"bi bi-{nombre}", **aria(hidden="true"))
 
 
 def marca(clave: str | None) -> html.Span:
     """The mark of a band in its colour; always beside a word or a figure."""
-    return html.Span(banda(clave).marca, className=f"marca banda-{clave or 'nada'}", **{"aria-hidden": "true"})
+    return html.Span(banda(clave).marca, className=f"marca banda-{clave or 'nada'}", **aria(hidden="true"))
 
 
 def avance_marcado(valor: float | None, clave: str | None) -> list[Any]:
     """Mark, figure and, for those who do not see the mark, the word."""
-    return [marca(clave), " ", f.avance(valor, limites()), html.Span(f" {banda(clave).nombre}", className="visually-hidden")]
+    return [
+        marca(clave),
+        " ",
+        f.avance(valor, limites()),
+        html.Span(f" {banda(clave).nombre}", className="visually-hidden"),
+    ]
 
 
 def definicion(clave: str, nombre: str | None = None) -> html.Span:
@@ -47,10 +64,10 @@ def definicion(clave: str, nombre: str | None = None) -> html.Span:
         ],
         className="definida",
         tabIndex=0,
-        **{"aria-describedby": f"def-{clave}"},
+        **aria(describedby=f"def-{clave}"),
     )
 
 
-def menu_vacio(lugar: str, nombre: str, clase: str = "menu") -> html.Details:
+def menu_vacio(lugar: str, nombre: str) -> html.Details:
     """A menu before its first answer: without a summary of its own a browser writes one, in English."""
-    return html.Details(html.Summary(nombre), id=lugar, className=clase)
+    return html.Details(html.Summary(nombre), id=lugar, className="menu")

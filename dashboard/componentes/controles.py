@@ -8,7 +8,7 @@ from dash import html
 
 from dashboard import formato as f
 from dashboard.bandas import BANDAS
-from dashboard.componentes.basicos import enlace, icono
+from dashboard.componentes.basicos import aria, data, enlace, icono
 from dashboard.estado import FILTROS, Estado
 from dashboard.textos import NIVELES, ORDENES, SIGLAS
 from queries import Contexto, Corte
@@ -16,52 +16,86 @@ from queries import Contexto, Corte
 
 def menu(titulo: Any, opciones: list[Any], etiqueta: str) -> list[Any]:
     """The inside of a `<details>` menu: its summary and its list."""
-    return [html.Summary(titulo, **{"aria-label": etiqueta}), html.Ul(opciones, className="menu-lista")]
+    return [html.Summary(titulo, **aria(label=etiqueta)), html.Ul(opciones, className="menu-lista")]
 
 
 def opcion(texto: Any, href: str, elegida: bool, titulo: str | None = None) -> html.Li:
     """One choice of a menu; filters replace the history entry."""
-    return html.Li(enlace(texto, href, "elegida" if elegida else "", reemplaza=True, titulo=titulo, **{"aria-current": "true"} if elegida else {}))
+    return html.Li(
+        enlace(
+            texto,
+            href,
+            "elegida" if elegida else "",
+            reemplaza=True,
+            titulo=titulo,
+            **aria(current="true") if elegida else {},
+        )
+    )
 
 
 def ejercicios(estado: Estado, contexto: Contexto, corte: Corte) -> list[Any]:
     """The menu of years. Another year starts at its pliego: codes do not carry over."""
-    opciones = [opcion(str(a), Estado().href(ejercicio=a), a == corte.ejercicio) for a in sorted({c.ejercicio for c in contexto.cortes}, reverse=True)]
-    return menu([html.Span("Ejercicio ", className="tenue"), html.Strong(str(corte.ejercicio))], opciones, f"Ejercicio {corte.ejercicio}: cambiar")
+    opciones = [
+        opcion(str(a), Estado().href(ejercicio=a), a == corte.ejercicio)
+        for a in sorted({c.ejercicio for c in contexto.cortes}, reverse=True)
+    ]
+    return menu(
+        [html.Span("Ejercicio ", className="tenue"), html.Strong(str(corte.ejercicio))],
+        opciones,
+        f"Ejercicio {corte.ejercicio}: cambiar",
+    )
 
 
 def cortes(estado: Estado, contexto: Contexto, corte: Corte) -> list[Any]:
     """The menu of the cuts of the year."""
     suyos = [c for c in contexto.cortes if c.ejercicio == corte.ejercicio]
-    opciones = [opcion(f.fecha(c.fecha), estado.href(ejercicio=c.ejercicio, corte=c.fecha), c.fecha == corte.fecha) for c in suyos]
-    return menu([html.Span("Corte ", className="tenue"), html.Strong(f.fecha(corte.fecha))], opciones, f"Corte {f.fecha(corte.fecha)}: cambiar")
+    opciones = [
+        opcion(f.fecha(c.fecha), estado.href(ejercicio=c.ejercicio, corte=c.fecha), c.fecha == corte.fecha)
+        for c in suyos
+    ]
+    return menu(
+        [html.Span("Corte ", className="tenue"), html.Strong(f.fecha(corte.fecha))],
+        opciones,
+        f"Corte {f.fecha(corte.fecha)}: cambiar",
+    )
 
 
 def por(estado: Estado, posibles: tuple[str, ...], actual: str) -> list[Any]:
     """What the children are, as a row of buttons: only what makes sense at this node."""
     return [
         enlace(
-            SIGLAS[nivel], estado.href(por=None if nivel == posibles[0] else nivel, aoi=None), "elegida" if nivel == actual else "",
-            reemplaza=True, titulo=f"Ver por {NIVELES[nivel][0]}", **{"aria-current": "true"} if nivel == actual else {},
+            SIGLAS[nivel],
+            estado.href(por=None if nivel == posibles[0] else nivel, aoi=None),
+            "elegida" if nivel == actual else "",
+            reemplaza=True,
+            titulo=f"Ver por {NIVELES[nivel][0]}",
+            **aria(current="true") if nivel == actual else {},
         )
         for nivel in posibles
-    ]  # fmt: skip
-
-
-def ordenes(estado: Estado) -> list[Any]:
-    """The menu of orders of the children."""
-    actual = estado.filtro.orden or "avance"
-    opciones = [opcion(texto, estado.href(orden=clave), clave == actual) for clave, texto in ORDENES.items()]
-    return menu([html.Span("Orden ", className="tenue"), ORDENES[actual]], opciones, "Orden de las barras")
-
-
-def unidades(estado: Estado, lista: list[str]) -> list[Any]:
-    """The menu of units of measure. The addresses are made in the browser (`data-unidad`): sending 20 costs more than the charts."""
-    elegida = estado.filtro.unidad
-    opciones = [
-        html.Li(html.Button(u, type="button", className="elegida" if u == elegida else "", **{"data-unidad": u})) for u in lista
     ]
-    return menu([html.Span("Unidad ", className="tenue"), f.cortar(elegida or "todas", 24)], opciones, "Unidad de medida")
+
+
+def menu_orden() -> html.Details:
+    """The menu of orders of the children. It never changes, so it is not sent with each answer (assets/menus.js marks the choice)."""
+    opciones = [
+        html.Li(html.Button(texto, type="button", **data(clave="orden", valor="" if clave == "avance" else clave)))
+        for clave, texto in ORDENES.items()
+    ]
+    return _menu_fijo("orden", "Orden", ORDENES["avance"], opciones)
+
+
+def menu_unidad() -> html.Details:
+    """The menu of units of measure; assets/menus.js writes the units of the cut, some twenty words, into it."""
+    return _menu_fijo("unidad", "Unidad", "todas", [])
+
+
+def _menu_fijo(clave: str, nombre: str, inicial: str, opciones: list[Any]) -> html.Details:
+    resumen = [html.Span(f"{nombre} ", className="tenue"), html.Span(inicial, id=f"{clave}-actual")]
+    return html.Details(
+        [html.Summary(resumen), html.Ul(opciones, className="menu-lista", id=f"{clave}-lista")],
+        id=f"menu-{clave}",
+        className="menu",
+    )
 
 
 def chips(estado: Estado) -> list[Any]:
@@ -81,24 +115,56 @@ def chips(estado: Estado) -> list[Any]:
         partes.append((f"tabla ordenada por {orden}", {"filas": ()}))
     for c in fl.condiciones:
         resto = tuple(x for x in fl.condiciones if x is not c)
-        partes.append((f.cortar(f"tabla: {ENCABEZADOS.get(c.columna, c.columna).lower()} {OPERADORES[c.operador]} {c.valor}", 60), {"condiciones": resto}))
+        partes.append(
+            (
+                f.cortar(
+                    f"tabla: {ENCABEZADOS.get(c.columna, c.columna).lower()} {OPERADORES[c.operador]} {c.valor}", 60
+                ),
+                {"condiciones": resto},
+            )
+        )
     if not partes and not fl.por and not fl.orden:
         return []
     quitar = [
-        html.Li(enlace([texto, icono("x")], estado.href(**cambio), "chip", reemplaza=True, titulo=f"Quitar: {texto}")) for texto, cambio in partes
+        html.Li(enlace([texto, icono("x")], estado.href(**cambio), "chip", reemplaza=True, titulo=f"Quitar: {texto}"))
+        for texto, cambio in partes
     ]
-    volver = html.Li(enlace([icono("arrow-counterclockwise"), " Restablecer"], estado.href(**FILTROS), "chip volver", reemplaza=True))
+    volver = html.Li(
+        enlace([icono("arrow-counterclockwise"), " Restablecer"], estado.href(**FILTROS), "chip volver", reemplaza=True)
+    )
     return [*quitar, volver]
 
 
 #: Column heads of the grid, in order; the keys are the columns of `queries.aoi`.
 ENCABEZADOS: dict[str, str] = {
-    "banda": "Banda", "codigo_aoi": "Código", "denominacion": "Actividad operativa", "ue": "UE", "aei": "AEI", "unidad_medida": "Unidad",
-    "programado": "Programado", "ejecutado": "Ejecutado", "avance_real": "% real", "avance": "% avance", "falta_banda": "Faltan",
-    "programado_financiero": "Programado S/", "ejecutado_financiero": "Ejecutado S/", "avance_financiero": "% financiero",
-}  # fmt: skip
+    "banda": "Banda",
+    "codigo_aoi": "Código",
+    "denominacion": "Actividad operativa",
+    "ue": "UE",
+    "aei": "AEI",
+    "unidad_medida": "Unidad",
+    "programado": "Programado",
+    "ejecutado": "Ejecutado",
+    "avance_real": "% real",
+    "avance": "% avance",
+    "falta_banda": "Faltan",
+    "programado_financiero": "Programado S/",
+    "ejecutado_financiero": "Ejecutado S/",
+    "avance_financiero": "% financiero",
+}
 
 OPERADORES: dict[str, str] = {
-    "contiene": "contiene", "no_contiene": "no contiene", "igual": "=", "distinto": "≠", "empieza": "empieza con", "termina": "termina con",
-    "mayor": ">", "mayor_igual": "≥", "menor": "<", "menor_igual": "≤", "entre": "entre", "vacio": "vacío", "no_vacio": "no vacío",
-}  # fmt: skip
+    "contiene": "contiene",
+    "no_contiene": "no contiene",
+    "igual": "=",
+    "distinto": "≠",
+    "empieza": "empieza con",
+    "termina": "termina con",
+    "mayor": ">",
+    "mayor_igual": "≥",
+    "menor": "<",
+    "menor_igual": "≤",
+    "entre": "entre",
+    "vacio": "vacío",
+    "no_vacio": "no vacío",
+}

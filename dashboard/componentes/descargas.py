@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dash import html
 
-from dashboard.componentes.basicos import icono
-from dashboard.componentes.controles import menu
-from dashboard.estado import Estado, format
+from dashboard.componentes.basicos import data, icono
 
-#: Each file: what it is called on screen, its address, its icon.
+#: Each file: what it is called on screen, which count of rows it has, its address, its icon.
 ARCHIVOS = (
-    ("AOI", "CSV", "/descargas/aoi.csv", "filetype-csv"),
-    ("AOI", "Excel", "/descargas/aoi.xlsx", "file-earmark-spreadsheet"),
-    ("Niveles", "CSV", "/descargas/niveles.csv", "filetype-csv"),
-    ("Niveles", "Excel", "/descargas/niveles.xlsx", "file-earmark-spreadsheet"),
+    ("AOI en CSV", "aoi", "/descargas/aoi.csv", "filetype-csv"),
+    ("AOI en Excel", "aoi", "/descargas/aoi.xlsx", "file-earmark-spreadsheet"),
+    ("Niveles en CSV", "niveles", "/descargas/niveles.csv", "filetype-csv"),
+    ("Niveles en Excel", "niveles", "/descargas/niveles.xlsx", "file-earmark-spreadsheet"),
 )
 
 
-def menu_descargas(estado: Estado, n_aoi: int, n_niveles: int) -> list[Any]:
-    """Links to the four files of a state, with how many rows each has."""
-    filas = {"AOI": n_aoi, "Niveles": n_niveles}
+def menu_descargas() -> html.Details:
+    """Links to the four files; assets/menus.js adds the state of the page and the number of rows to them."""
     opciones = [
-        html.Li(html.A([icono(imagen), f" {que} en {tipo} ", html.Span(f"{filas[que]:,} filas", className="tenue")], href=ruta + format(estado)))
-        for que, tipo, ruta, imagen in ARCHIVOS
+        html.Li(
+            html.A(
+                [icono(imagen), f" {nombre} ", html.Span(className="tenue filas", **data(filas=filas))],
+                href=ruta,
+                **data(archivo=ruta),
+            )
+        )
+        for nombre, filas, ruta, imagen in ARCHIVOS
     ]
-    return menu([icono("download"), " Descargar"], opciones, "Descargar las filas de esta vista")
+    resumen = html.Summary([icono("download"), " Descargar"])
+    return html.Details(
+        [resumen, html.Ul(opciones, className="menu-lista")], id="menu-descargas", className="menu derecha"
+    )

@@ -12,7 +12,7 @@ Fila = dict[str, Any]
 
 
 def frase_hijos(filas: list[Fila], nivel: str) -> str:
-    """"3 unidades ejecutoras; la de menor avance es 000993 Jóvenes Productivos, 87.0 % (medio)…"."""
+    """ "3 unidades ejecutoras; la de menor avance es 000993 Jóvenes Productivos, 87.0 % (medio)…"."""
     if not filas:
         return "No hay nada que mostrar con este filtro."
     cuenta = f"{len(filas):,} {SIGLAS[nivel]}"
@@ -38,6 +38,8 @@ def frase_dispersion(filas: list[Fila], aviso: str | None) -> str:
     distancia = float(mayor["avance_financiero"]) - mayor["avance"]
     if distancia <= 0:
         return "Ninguno gastó más de lo que hizo."
+    if mayor["banda"] == "alto":
+        return f"Ninguno gastó sin cumplir; la mayor distancia es la de {mayor['codigo']}: {f.puntos(distancia)}."
     return f"Donde más se gastó sin cumplir: {mayor['codigo']}, {f.porcentaje(mayor['avance_financiero'])} del dinero y {f.avance(mayor['avance'], limites())} de la meta."
 
 

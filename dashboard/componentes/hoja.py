@@ -8,7 +8,7 @@ from dash import html
 
 from dashboard import formato as f
 from dashboard.bandas import BANDAS, banda, limites
-from dashboard.componentes.basicos import avance_marcado, enlace, icono
+from dashboard.componentes.basicos import aria, avance_marcado, enlace, icono
 from dashboard.estado import Estado
 
 _UNIDAD = {
@@ -23,7 +23,13 @@ def hoja(r: dict[str, Any], estado: Estado) -> list[Any]:
         html.Div(
             [
                 html.H2([r["codigo_aoi"], " ", _local(r)], id="hoja-titulo", tabIndex=-1),
-                enlace(icono("x"), estado.href(aoi=None), "hoja-cerrar", titulo="Cerrar la ficha (Esc)", **{"aria-label": "Cerrar la ficha"}),
+                enlace(
+                    icono("x"),
+                    estado.href(aoi=None),
+                    "hoja-cerrar",
+                    titulo="Cerrar la ficha (Esc)",
+                    **aria(label="Cerrar la ficha"),
+                ),
             ],
             className="hoja-cabeza",
         ),
@@ -43,18 +49,27 @@ def _cifras(r: dict[str, Any]) -> html.Div:
     cara = banda(r["banda"])
     fisico = [
         html.Div([html.Span("Programado"), html.Strong(f.cantidad(r["programado"]))]),
-        html.Div([html.Span("Ejecutado"), html.Strong(f.cantidad(r["ejecutado"]) if r["ejecutado"] is not None else "sin reporte")]),
-        html.Div([html.Span("Avance"), html.Strong(avance_marcado(r["avance"], r["banda"]), className=f"texto-{cara.clave}")]),
+        html.Div(
+            [
+                html.Span("Ejecutado"),
+                html.Strong(f.cantidad(r["ejecutado"]) if r["ejecutado"] is not None else "sin reporte"),
+            ]
+        ),
+        html.Div(
+            [html.Span("Avance"), html.Strong(avance_marcado(r["avance"], r["banda"]), className=f"texto-{cara.clave}")]
+        ),
         html.Div([html.Span("Avance real"), html.Strong(f.porcentaje(r["avance_real"]))]),
     ]
     barra = html.Div(
         [
             *(html.Span(className="limite", style={"left": f"{float(x)}%"}) for x in limites()),
-            html.Span(className=f"lleno fondo-{cara.clave}", style={"width": f"{min(100.0, float(r['avance'] or 0))}%"}),
+            html.Span(
+                className=f"lleno fondo-{cara.clave}", style={"width": f"{min(100.0, float(r['avance'] or 0))}%"}
+            ),
         ],
         className="hoja-barra",
         role="img",
-        **{"aria-label": f"Avance {f.avance(r['avance'], limites())}, banda {cara.nombre}"},
+        **aria(label=f"Avance {f.avance(r['avance'], limites())}, banda {cara.nombre}"),
     )
     return html.Div([html.Div(fisico, className="hoja-cifras"), barra, html.P(_resumen(r), className="hoja-resumen")])
 
@@ -86,7 +101,11 @@ def _donde(r: dict[str, Any], estado: Estado) -> list[tuple[str, Any]]:
     )
     unidad: list[Any] = [r["unidad_medida"] or f.VACIO]
     if r["unidad_fuente"] in _UNIDAD:
-        impresa = f" (el cuadro imprime {r['unidad_impresa']})" if r["unidad_fuente"] == "ficha" and r["unidad_impresa"] else ""
+        impresa = (
+            f" (el cuadro imprime {r['unidad_impresa']})"
+            if r["unidad_fuente"] == "ficha" and r["unidad_impresa"]
+            else ""
+        )
         unidad.append(html.Span(_UNIDAD[r["unidad_fuente"]] + impresa, className="aclara"))
     filas: list[tuple[str, Any]] = [
         ("Unidad de medida", unidad),
@@ -95,17 +114,31 @@ def _donde(r: dict[str, Any], estado: Estado) -> list[tuple[str, Any]]:
         ("OEI", ir(f"{r['oei']} {f.cortar(r['oei_nombre'], 120)}", ue=r["ue"], oei=r["oei"])),
         ("AEI", ir(f"{r['aei']} {f.cortar(r['aei_nombre'], 120)}", ue=r["ue"], oei=r["oei"], aei=r["aei"])),
     ]
-    for nombre, clave in (("Centro de costo", "cc_nombre"), ("Categoría presupuestal", "categoria_presupuestal"), ("Origen", "origen")):
+    for nombre, clave in (
+        ("Centro de costo", "cc_nombre"),
+        ("Categoría presupuestal", "categoria_presupuestal"),
+        ("Origen", "origen"),
+    ):
         if r[clave]:
             filas.append((nombre, r[clave]))
     return filas
 
 
 def _textos(r: dict[str, Any]) -> list[Any]:
-    partes = [(titulo, r[clave]) for titulo, clave in (("Qué se logró", "logro"), ("Qué influyó", "factores"), ("Qué se recomendó", "recomendacion"))]
+    partes = [
+        (titulo, r[clave])
+        for titulo, clave in (
+            ("Qué se logró", "logro"),
+            ("Qué influyó", "factores"),
+            ("Qué se recomendó", "recomendacion"),
+        )
+    ]
     if not any(texto for _, texto in partes):
         return [html.P("El informe no comenta esta actividad en sus fichas.", className="aclara")]
-    hechos = [html.Div([html.H3(titulo), html.P(texto or "El documento no lo dice.", className="" if texto else "aclara")]) for titulo, texto in partes]
+    hechos = [
+        html.Div([html.H3(titulo), html.P(texto or "El documento no lo dice.", className="" if texto else "aclara")])
+        for titulo, texto in partes
+    ]
     return [html.Div(hechos, className="hoja-textos")]
 
 
@@ -123,4 +156,7 @@ def _origen(r: dict[str, Any]) -> list[tuple[str, Any]]:
 
 
 def _lista(filas: list[tuple[str, Any]], clase: str = "") -> html.Dl:
-    return html.Dl([parte for nombre, valor in filas for parte in (html.Dt(nombre), html.Dd(valor))], className=f"hoja-lista {clase}".strip())
+    return html.Dl(
+        [parte for nombre, valor in filas for parte in (html.Dt(nombre), html.Dd(valor))],
+        className=f"hoja-lista {clase}".strip(),
+    )

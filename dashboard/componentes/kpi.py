@@ -8,27 +8,33 @@ from dash import html
 
 from dashboard import formato as f
 from dashboard.bandas import BANDAS, banda, limites, tramo
-from dashboard.componentes.basicos import definicion, enlace, marca
+from dashboard.componentes.basicos import aria, definicion, enlace, marca
 from dashboard.estado import Estado
 from dashboard.textos import ORIGEN_DINERO
 
 #: The cards in order: id of the value's place, and the measure that names it.
 TARJETAS = (
-    ("kpi-fisico", "avance"), ("kpi-financiero", "avance_financiero"), ("kpi-aoi", "n_aoi"), ("kpi-bandas", "bandas"),
+    ("kpi-fisico", "avance"),
+    ("kpi-financiero", "avance_financiero"),
+    ("kpi-aoi", "n_aoi"),
+    ("kpi-bandas", "bandas"),
     ("kpi-brecha", "brecha_puntos"),
-)  # fmt: skip
+)
 
 
 def tira() -> html.Section:
     """The static frame of the strip; `valores` fills it."""
     return html.Section(
         [
-            html.Div([html.H2(definicion(medida), className="kpi-nombre"), html.Div(id=lugar, className="kpi-valor")], className=f"kpi {lugar}")
+            html.Div(
+                [html.H2(definicion(medida), className="kpi-nombre"), html.Div(id=lugar, className="kpi-valor")],
+                className=f"kpi {lugar}",
+            )
             for lugar, medida in TARJETAS
         ],
         className="kpis panel-vivo",
-        **{"aria-label": "Indicadores del nivel"},
-    )  # fmt: skip
+        **aria(label="Indicadores del nivel"),
+    )
 
 
 def valores(r: dict[str, Any], estado: Estado) -> dict[str, list[Any]]:
@@ -77,7 +83,10 @@ def _financiero(r: dict[str, Any]) -> list[Any]:
 def _ejecutadas(r: dict[str, Any]) -> list[Any]:
     fuera = r["n_sp"] + r["n_si"]
     nota = f"{r['n_sp']} S.P. y {r['n_si']} S.I. fuera del promedio" if fuera else "0 S.P. · 0 S.I."
-    return [_grande([f.numero(r["n_ejecutadas"]), html.Span(f" / {f.numero(r['n_programadas'])}", className="kpi-de")]), _nota(nota)]
+    return [
+        _grande([f.numero(r["n_ejecutadas"]), html.Span(f" / {f.numero(r['n_programadas'])}", className="kpi-de")]),
+        _nota(nota),
+    ]
 
 
 def _bandas(r: dict[str, Any], estado: Estado) -> list[Any]:
@@ -86,9 +95,14 @@ def _bandas(r: dict[str, Any], estado: Estado) -> list[Any]:
     botones = [_boton(c, r[f"n_{c}"], estado) for c in claves]
     total = sum(r[f"n_{c}"] for c in claves) or 1
     tramos = [
-        html.Div(className=f"tramo fondo-{c}", style={"flexGrow": r[f"n_{c}"] / total * 100}) for c in claves if r[f"n_{c}"]
+        html.Div(className=f"tramo fondo-{c}", style={"flexGrow": r[f"n_{c}"] / total * 100})
+        for c in claves
+        if r[f"n_{c}"]
     ]
-    return [html.Div(botones, className="kpi-botones"), html.Div(tramos, className="kpi-barra", **{"aria-hidden": "true"})]
+    return [
+        html.Div(botones, className="kpi-botones"),
+        html.Div(tramos, className="kpi-barra", **aria(hidden="true")),
+    ]
 
 
 def _boton(clave: str, n: int, estado: Estado) -> html.A:
@@ -101,13 +115,22 @@ def _boton(clave: str, n: int, estado: Estado) -> html.A:
         "kpi-banda" + (" elegida" if dentro else ""),
         reemplaza=True,
         titulo=f"{BANDAS[clave].nombre}: {tramo(clave)}. " + ("Quitar este filtro" if dentro else "Ver solo estas AOI"),
-        **{"aria-current": "true"} if dentro else {},
+        **aria(current="true") if dentro else {},
     )
 
 
 def _brecha(r: dict[str, Any]) -> list[Any]:
     if r["brecha_puntos"] is None:
-        return [html.Div("no se puede comparar", className="kpi-sin"), _nota("falta el dinero de este nivel" if r["pim"] is None else "falta el avance físico")]
+        return [
+            html.Div("no se puede comparar", className="kpi-sin"),
+            _nota("falta el dinero de este nivel" if r["pim"] is None else "falta el avance físico"),
+        ]
     sobra = float(r["brecha_puntos"])
-    nota = "se gastó más de lo que se hizo" if sobra > 0 else "se hizo más de lo que se gastó" if sobra < 0 else "gasto y avance iguales"
+    nota = (
+        "se gastó más de lo que se hizo"
+        if sobra > 0
+        else "se hizo más de lo que se gastó"
+        if sobra < 0
+        else "gasto y avance iguales"
+    )
     return [_grande(f.puntos(r["brecha_puntos"]).replace("\u00a0puntos", "")), _nota(f"puntos: {nota}")]

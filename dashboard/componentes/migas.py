@@ -7,7 +7,7 @@ from typing import Any
 from dash import html
 
 from dashboard import formato as f
-from dashboard.componentes.basicos import avance_marcado, enlace, icono
+from dashboard.componentes.basicos import aria, avance_marcado, enlace, icono
 from dashboard.estado import Estado
 from dashboard.textos import SIGLAS
 
@@ -19,16 +19,16 @@ def migas(filas: list[dict[str, Any]], estado: Estado) -> list[html.Li]:
     elementos = []
     for i, r in enumerate(filas):
         aqui = i == len(filas) - 1
-        nombre = f.cortar(r["corto"] or r["denominacion"], 34)
+        nombre = f.cortar(r["corto"] or f.sin_gritar(r["denominacion"]), 80)
         dentro = [
             icono("house") if r["nivel"] == "pliego" else None,
             html.Strong(f"{SIGLAS[r['nivel']]} {r['codigo']}" if r["nivel"] in ("pliego", "ue") else r["codigo"]),
-            html.Span(f" {nombre} ", className="miga-nombre"),
+            html.Span(nombre, className="miga-nombre"),
             html.Span(avance_marcado(r["avance"], r["banda"]), className="miga-avance"),
         ]
         titulo = f.cortar(r["denominacion"], 300)
         elementos.append(
-            html.Li(html.Span(dentro, title=titulo, **{"aria-current": "page"}), className="aqui")
+            html.Li(html.Span(dentro, title=titulo, **aria(current="page")), className="aqui")
             if aqui
             else html.Li(enlace(dentro, _href(estado, r["nivel"]), "miga", titulo=titulo))
         )

@@ -24,25 +24,61 @@ ID = "rejilla"
 CAMPOS = (*ENCABEZADOS, "clave_banda", "unidad_fuente", "unidad_impresa", "nombre_ue")
 
 _ANCHOS = {
-    "banda": 86, "codigo_aoi": 132, "ue": 72, "aei": 88, "unidad_medida": 132, "programado": 100, "ejecutado": 94, "avance_real": 82,
-    "avance": 90, "falta_banda": 130, "programado_financiero": 140, "ejecutado_financiero": 132, "avance_financiero": 106,
-}  # fmt: skip
+    "banda": 86,
+    "codigo_aoi": 146,
+    "ue": 82,
+    "aei": 92,
+    "unidad_medida": 132,
+    "programado": 100,
+    "ejecutado": 94,
+    "avance_real": 82,
+    "avance": 90,
+    "falta_banda": 130,
+    "programado_financiero": 140,
+    "ejecutado_financiero": 132,
+    "avance_financiero": 106,
+}
 _NUMERICAS = {
-    "programado", "ejecutado", "avance_real", "avance", "falta_banda", "programado_financiero", "ejecutado_financiero", "avance_financiero",
-}  # fmt: skip
+    "programado",
+    "ejecutado",
+    "avance_real",
+    "avance",
+    "falta_banda",
+    "programado_financiero",
+    "ejecutado_financiero",
+    "avance_financiero",
+}
 _CON_DINERO = ("programado_financiero", "ejecutado_financiero", "avance_financiero")
-_AYUDA = {"avance": "avance", "avance_real": "avance_real", "falta_banda": "falta_banda", "unidad_medida": "unidad_medida", "banda": "bandas"}
+_AYUDA = {
+    "avance": "avance",
+    "avance_real": "avance_real",
+    "falta_banda": "falta_banda",
+    "unidad_medida": "unidad_medida",
+    "banda": "bandas",
+}
 
 _FILTRO_TEXTO = {
     "filterOptions": ["contains", "notContains", "equals", "notEqual", "startsWith", "endsWith", "blank", "notBlank"],
-    "maxNumConditions": 1, "buttons": ["apply", "reset"], "closeOnApply": True,
-}  # fmt: skip
+    "maxNumConditions": 1,
+    "buttons": ["apply", "reset"],
+    "closeOnApply": True,
+}
 _FILTRO_NUMERO = {
     "filterOptions": [
-        "equals", "notEqual", "greaterThan", "greaterThanOrEqual", "lessThan", "lessThanOrEqual", "inRange", "blank", "notBlank",
+        "equals",
+        "notEqual",
+        "greaterThan",
+        "greaterThanOrEqual",
+        "lessThan",
+        "lessThanOrEqual",
+        "inRange",
+        "blank",
+        "notBlank",
     ],
-    "maxNumConditions": 1, "buttons": ["apply", "reset"], "closeOnApply": True,
-}  # fmt: skip
+    "maxNumConditions": 1,
+    "buttons": ["apply", "reset"],
+    "closeOnApply": True,
+}
 
 
 def rejilla() -> dag.AgGrid:
@@ -52,7 +88,12 @@ def rejilla() -> dag.AgGrid:
         rowModelType="infinite",
         columnDefs=[_columna(c) for c in ENCABEZADOS],
         getRowId="params.data.codigo_aoi",
-        defaultColDef={"sortable": True, "resizable": True, "suppressMovable": True, "tooltipValueGetter": {"function": "tableroPista(params)"}},
+        defaultColDef={
+            "sortable": True,
+            "resizable": True,
+            "suppressMovable": True,
+            "tooltipValueGetter": {"function": "tableroPista(params)"},
+        },
         dashGridOptions={
             "theme": {"function": "tableroTema(themeQuartz)"},
             "getLocaleText": {"function": "textoRejilla(params)"},
@@ -111,11 +152,28 @@ def bloque(respuesta: Resultado, estado: Estado, desde: int) -> dict[str, Any]:
 def _fila(r: dict[str, Any]) -> list[str]:
     cara = banda(r["banda"])
     unidad = r["unidad_medida"] or f.VACIO
-    falta = f"{f.cantidad(f.entera(r['falta_banda']))} para {BANDAS[r['siguiente_banda']].nombre}" if r["falta_banda"] is not None else f.VACIO
+    falta = (
+        f"{f.cantidad(f.entera(r['falta_banda']))} para {BANDAS[r['siguiente_banda']].nombre}"
+        if r["falta_banda"] is not None
+        else f.VACIO
+    )
     return [
-        f"{cara.marca} {cara.nombre}", r["codigo_aoi"], r["denominacion"], r["ue"], r["aei"],
+        f"{cara.marca} {cara.nombre}",
+        r["codigo_aoi"],
+        r["denominacion"],
+        r["ue"],
+        r["aei"],
         unidad + {"dudosa": " ?", "ficha": " *"}.get(r["unidad_fuente"], ""),
-        f.cantidad(r["programado"]), f.cantidad(r["ejecutado"]), f.porcentaje(r["avance_real"]), f.avance(r["avance"], limites()), falta,
-        f.numero(r["programado_financiero"], 2), f.numero(r["ejecutado_financiero"], 2), f.porcentaje(r["avance_financiero"]),
-        r["banda"] or "", r["unidad_fuente"] or "", r["unidad_impresa"] or "", r["ue_corto"] or "",
-    ]  # fmt: skip
+        f.cantidad(r["programado"]),
+        f.cantidad(r["ejecutado"]),
+        f.porcentaje(r["avance_real"]),
+        f.avance(r["avance"], limites()),
+        falta,
+        f.numero(r["programado_financiero"], 2),
+        f.numero(r["ejecutado_financiero"], 2),
+        f.porcentaje(r["avance_financiero"]),
+        r["banda"] or "",
+        r["unidad_fuente"] or "",
+        r["unidad_impresa"] or "",
+        r["ue_corto"] or "",
+    ]

@@ -11,7 +11,7 @@ from typing import Any
 Figura = dict[str, Any]
 
 #: Graph options of every chart. The share button would upload the figure to a cloud; it must stay off.
-CONFIG: dict[str, Any] = {
+CONFIG: Any = {
     "displayModeBar": False,
     "displaylogo": False,
     "showSendToCloud": False,
@@ -54,9 +54,16 @@ def franjas(hasta: float, limites: tuple[float, float], fondos: tuple[str, str, 
     otro = "y" if eje == "x" else "x"
     return [
         {
-            "type": "rect", "layer": "below", "line": {"width": 0}, "fillcolor": color,
-            f"{eje}ref": eje, f"{otro}ref": f"{otro} domain",
-            f"{eje}0": desde, f"{eje}1": a, f"{otro}0": 0, f"{otro}1": 1,
+            "type": "rect",
+            "layer": "below",
+            "line": {"width": 0},
+            "fillcolor": color,
+            f"{eje}ref": eje,
+            f"{otro}ref": f"{otro} domain",
+            f"{eje}0": desde,
+            f"{eje}1": a,
+            f"{otro}0": 0,
+            f"{otro}1": 1,
         }
         for (desde, a), color in zip(((0, bajo), (bajo, medio), (medio, hasta)), fondos, strict=True)
-    ]  # fmt: skip
+    ]

@@ -12,10 +12,11 @@ from dashboard.figuras import ACENTO, Figura, franjas, lienzo
 #: Pixels a row takes: room where there are few, tight where there are many.
 ALTO_FILA, ALTO_FILA_POCAS, POCAS = 30, 46, 5
 ALTO_EJE = 34
-ANCHO_ETIQUETAS = 258
-LARGO_ETIQUETA = 30
-#: Where the bars end and the small stack begins, as parts of the plot's width.
-CORTE = (0.80, 0.845)
+#: Parts of the plot's width: labels, bars, and (but for AOI, which have nothing to count) the small stack of bands.
+ETIQUETAS = 0.31
+BARRAS_HASTA = {True: 0.865, False: 1.0}
+PILA_DESDE = 0.89
+LARGO_ETIQUETA = 39
 
 Fila = dict[str, Any]
 
@@ -28,37 +29,73 @@ def barras(filas: Sequence[Fila]) -> Figura:
     """
     y = list(range(len(filas)))
     tope = _tope(filas)
+    con_pila = not filas or filas[0]["nivel"] != "aoi"
     caras = [banda(r["banda"]) for r in filas]
     trazas: list[dict[str, Any]] = [
         {
-            "type": "bar", "orientation": "h", "y": y, "width": 0.66, "hoverinfo": "skip",
-            "x": [r["avance"] or 0 for r in filas], "marker": {"color": [c.color for c in caras]},
-            "text": [_rotulo(r) for r in filas], "textposition": "auto", "textangle": 0, "constraintext": "none",
-            "insidetextanchor": "end", "cliponaxis": False,
+            "type": "bar",
+            "orientation": "h",
+            "y": y,
+            "width": 0.66,
+            "hoverinfo": "skip",
+            "x": [r["avance"] or 0 for r in filas],
+            "marker": {"color": [c.color for c in caras]},
+            "text": [_rotulo(r) for r in filas],
+            "textposition": "auto",
+            "textangle": 0,
+            "constraintext": "none",
+            "insidetextanchor": "end",
+            "cliponaxis": False,
             "insidetextfont": {"color": "#ffffff"},
         },
         _marca_financiera(filas, y),
-        *_pilas(filas, y),
+        *(_pilas(filas, y) if con_pila else ()),
+        _etiquetas(filas, y),
         {
-            "type": "bar", "orientation": "h", "y": y, "x": [tope] * len(filas), "width": 0.98, "customdata": [datos(r) for r in filas],
-            "marker": {"color": "rgba(0,0,0,0)"}, "hovertemplate": PISTA,
+            "type": "bar",
+            "orientation": "h",
+            "y": y,
+            "x": [tope] * len(filas),
+            "width": 0.98,
+            "customdata": [datos(r) for r in filas],
+            "marker": {"color": "rgba(0,0,0,0)"},
+            "hovertemplate": PISTA,
         },
-    ]  # fmt: skip
+    ]
     eje_y = {
-        "tickvals": y, "ticktext": [_etiqueta(r) for r in filas], "range": [len(filas) - 0.5, -0.5], "showgrid": False, "zeroline": False,
-        "fixedrange": True, "ticks": "", "automargin": False, "ticklabelposition": "outside left",
-    }  # fmt: skip
-    eje = {"fixedrange": True, "zeroline": False, "side": "top", "ticks": ""}
+        "range": [len(filas) - 0.5, -0.5],
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+        "showticklabels": False,
+        "ticks": "",
+    }
+    eje: dict[str, Any] = {"fixedrange": True, "zeroline": False, "side": "top", "ticks": ""}
     return {
         "data": trazas,
         "layout": lienzo(
             height=alto(len(filas)),
-            margin={"l": ANCHO_ETIQUETAS, "r": 10, "t": 26, "b": 8},
+            margin={"l": 12, "r": 10, "t": 26, "b": 8},
             barmode="overlay",
             bargap=0.1,
             yaxis=eje_y,
-            xaxis={**eje, "range": [0, tope], "domain": [0, CORTE[0]], "ticksuffix": " %", "tickvals": _marcas_eje(tope)},
-            xaxis2={**eje, "range": [0, 1], "domain": [CORTE[1], 1], "tickvals": [0.5], "ticktext": ["AOI por banda"], "showgrid": False},
+            xaxis={
+                **eje,
+                "range": [0, tope],
+                "domain": [ETIQUETAS, BARRAS_HASTA[con_pila]],
+                "tickvals": _marcas_eje(tope),
+                "ticksuffix": " %",
+            },
+            xaxis2={
+                **eje,
+                "range": [0, 1],
+                "domain": [PILA_DESDE, 1],
+                "tickvals": [0.5],
+                "ticktext": ["AOI"],
+                "showgrid": False,
+                "visible": con_pila,
+            },
+            xaxis3={**eje, "range": [0, 1], "domain": [0, ETIQUETAS], "visible": False},
             shapes=_suelo(tope),
         ),
     }
@@ -80,21 +117,64 @@ PISTA = (
 def datos(r: Fila) -> list[Any]:
     """What a bar carries: address, code, name, then the figures as written, in the order of the table alternative."""
     return [
-        r["href"], f.plano(r["codigo"]), f.plano(f.cortar(r["denominacion"], 90)), f.avance(r["avance"], limites()),
-        banda(r["banda"]).nombre, f.porcentaje(r["avance_financiero"]), r["n_aoi"], r["n_bajo"], r["n_medio"], r["n_alto"], r["n_sp"],
-        r["n_si"], f.soles(r["pim"]), f.soles(r["devengado"]), r["dinero_estado"],
-    ]  # fmt: skip
+        r["href"],
+        f.plano(r["codigo"]),
+        f.plano(f.cortar(r["denominacion"], 90)),
+        f.avance(r["avance"], limites()),
+        banda(r["banda"]).nombre,
+        f.porcentaje(r["avance_financiero"]),
+        r["n_aoi"],
+        r["n_bajo"],
+        r["n_medio"],
+        r["n_alto"],
+        r["n_sp"],
+        r["n_si"],
+        f.soles(r["pim"]),
+        f.soles(r["devengado"]),
+        r["dinero_estado"],
+    ]
 
 
 def _rotulo(r: Fila) -> str:
     cara = banda(r["banda"])
-    return f"{cara.marca} {f.avance(r['avance'], limites())}" if r["avance"] is not None else f"{cara.marca} {cara.nombre}"
+    return (
+        f"{cara.marca} {f.avance(r['avance'], limites())}" if r["avance"] is not None else f"{cara.marca} {cara.nombre}"
+    )
 
 
-def _etiqueta(r: Fila) -> str:
-    nombre = r["corto"] or r["denominacion"]
-    visible = f.cortar(f.sin_gritar(nombre), LARGO_ETIQUETA - (6 if r["nivel"] == "aoi" else 0))
-    return f"<b>{f.plano(r['codigo'])}</b>  {f.plano(visible)}"
+def _etiquetas(filas: Sequence[Fila], y: list[int]) -> dict[str, Any]:
+    """The names, aligned to the left (a plotly axis can only align its labels to the axis)."""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "xaxis": "x3",
+        "x": [0] * len(filas),
+        "y": y,
+        "text": rotulos(filas),
+        "textposition": "middle right",
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
+
+
+def rotulos(filas: Sequence[Fila]) -> list[str]:
+    """Code and short name of each row; where cut names would look alike, their ends are shown instead of their middles."""
+    nombres = [
+        r["corto"] or (r["denominacion"] if r["nivel"] == "aoi" else f.sin_gritar(r["denominacion"])) for r in filas
+    ]
+    largos = [_cabe(n, r["codigo"]) for n, r in zip(nombres, filas, strict=True)]
+    cortos = [f.cortar(n, largo) for n, largo in zip(nombres, largos, strict=True)]
+    repetidos = {c for c in cortos if cortos.count(c) > 1}
+    visibles = [
+        f.cortar_al_medio(n, k) if c in repetidos else c for n, k, c in zip(nombres, largos, cortos, strict=True)
+    ]
+    return [f"<b>{f.plano(r['codigo'])}</b> {f.plano(v)}" for r, v in zip(filas, visibles, strict=True)]
+
+
+def _cabe(nombre: str, codigo: str) -> int:
+    """Characters of a name that fit beside its code: capitals and the bold code are wider."""
+    libre = LARGO_ETIQUETA - round(len(codigo) * 1.2)
+    return max(6, round(libre * 0.78) if nombre.isupper() else libre)
 
 
 def _tope(filas: Sequence[Fila]) -> float:
@@ -115,11 +195,20 @@ def _suelo(tope: float) -> list[dict[str, Any]]:
 
 
 def _marca_financiera(filas: Sequence[Fila], y: list[int]) -> dict[str, Any]:
-    con = [(i, min(200.0, float(r["avance_financiero"]))) for i, r in zip(y, filas, strict=True) if r["avance_financiero"] is not None]
+    con = [
+        (i, min(200.0, float(r["avance_financiero"])))
+        for i, r in zip(y, filas, strict=True)
+        if r["avance_financiero"] is not None
+    ]
     return {
-        "type": "scatter", "mode": "markers", "x": [v for _, v in con], "y": [i for i, _ in con], "hoverinfo": "skip", "cliponaxis": False,
+        "type": "scatter",
+        "mode": "markers",
+        "x": [v for _, v in con],
+        "y": [i for i, _ in con],
+        "hoverinfo": "skip",
+        "cliponaxis": False,
         "marker": {"symbol": "line-ns", "size": 20, "line": {"width": 3, "color": ACENTO}},
-    }  # fmt: skip
+    }
 
 
 def _pilas(filas: Sequence[Fila], y: list[int]) -> list[dict[str, Any]]:
@@ -131,11 +220,22 @@ def _pilas(filas: Sequence[Fila], y: list[int]) -> list[dict[str, Any]]:
         if any(partes):
             trazas.append(
                 {
-                    "type": "bar", "orientation": "h", "xaxis": "x2", "y": y, "x": partes, "base": base, "width": 0.5, "hoverinfo": "skip",
+                    "type": "bar",
+                    "orientation": "h",
+                    "xaxis": "x2",
+                    "y": y,
+                    "x": partes,
+                    "base": base,
+                    "width": 0.5,
+                    "hoverinfo": "skip",
                     "marker": {"color": cara.color, "opacity": 0.85},
-                    "text": [str(r[f"n_{clave}"]) if p >= 0.14 else "" for r, p in zip(filas, partes, strict=True)],
-                    "textposition": "inside", "insidetextanchor": "middle", "textangle": 0, "insidetextfont": {"color": "#ffffff", "size": 10},
+                    "text": [str(r[f"n_{clave}"]) if p >= 0.13 else "" for r, p in zip(filas, partes, strict=True)],
+                    "textposition": "inside",
+                    "insidetextanchor": "middle",
+                    "textangle": 0,
+                    "constraintext": "none",
+                    "insidetextfont": {"color": "#ffffff", "size": 11},
                 }
-            )  # fmt: skip
+            )
         base = [b + p for b, p in zip(base, partes, strict=True)]
     return trazas

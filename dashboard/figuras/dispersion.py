@@ -14,7 +14,7 @@ from dashboard.figuras.barras import Fila, datos
 #: Financial progress from which money counts as spent, in per cent: the limit of band alto.
 PISTA = (
     "<b>%{customdata[1]}</b> %{customdata[2]}<br>Avance físico %{customdata[3]} · %{customdata[4]}"
-    "<br>Ejecución financiera %{customdata[5]}<br>%{customdata[13]} de %{customdata[12]}<extra></extra>"
+    "<br>Ejecución financiera %{customdata[5]}<br>%{customdata[7]} de %{customdata[6]}<extra></extra>"
 )
 ROTULOS_MAX = 12
 
@@ -28,15 +28,24 @@ def dispersion(filas: Sequence[Fila]) -> Figura:
     desde, hasta = _rango(puntos)
     caras = [banda(r["banda"]) for r in puntos]
     traza = {
-        "type": "scatter", "mode": "markers+text" if len(puntos) <= ROTULOS_MAX else "markers",
-        "x": [r["avance"] for r in puntos], "y": [float(r["avance_financiero"]) for r in puntos],
-        "customdata": [datos(r) for r in puntos], "hovertemplate": PISTA, "cliponaxis": False,
-        "text": [f.plano(r["corto"] or r["codigo"]) for r in puntos], "textposition": _lugares(puntos), "textfont": {"size": 11},
+        "type": "scatter",
+        "mode": "markers+text" if len(puntos) <= ROTULOS_MAX else "markers",
+        "x": [r["avance"] for r in puntos],
+        "y": [float(r["avance_financiero"]) for r in puntos],
+        "customdata": [_datos(r) for r in puntos],
+        "hovertemplate": PISTA,
+        "cliponaxis": False,
+        "text": [f.plano(r["corto"] or r["codigo"]) for r in puntos],
+        "textposition": _lugares(puntos),
+        "textfont": {"size": 11},
         "marker": {
-            "size": _diametros(puntos), "color": [c.color for c in caras], "symbol": [c.simbolo for c in caras], "opacity": 0.85,
+            "size": _diametros(puntos),
+            "color": [c.color for c in caras],
+            "symbol": [c.simbolo for c in caras],
+            "opacity": 0.85,
             "line": {"width": 1, "color": "#ffffff"},
         },
-    }  # fmt: skip
+    }
     eje = {"fixedrange": True, "zeroline": False, "ticksuffix": " %", "range": [desde, hasta], "nticks": 6, "ticks": ""}
     return {
         "data": [traza],
@@ -48,6 +57,11 @@ def dispersion(filas: Sequence[Fila]) -> Figura:
             annotations=_notas(desde, hasta),
         ),
     }
+
+
+def _datos(r: Fila) -> list[Any]:
+    """The same as a bar carries, without the counts; pim and devengado short."""
+    return [*datos(r)[:6], f.soles_corto(r["pim"]), f.soles_corto(r["devengado"])]
 
 
 def _rango(puntos: Sequence[Fila]) -> tuple[float, float]:
@@ -81,27 +95,58 @@ def _marcas(desde: float, hasta: float) -> list[dict[str, Any]]:
     medio = float(limites()[1])
     return [
         {
-            "type": "rect", "layer": "below", "x0": desde, "x1": medio, "y0": medio, "y1": hasta, "line": {"width": 0},
+            "type": "rect",
+            "layer": "below",
+            "x0": desde,
+            "x1": medio,
+            "y0": medio,
+            "y1": hasta,
+            "line": {"width": 0},
             "fillcolor": "rgba(184,67,47,0.10)",
         },
         {
-            "type": "line", "layer": "below", "x0": desde, "y0": desde, "x1": hasta, "y1": hasta,
+            "type": "line",
+            "layer": "below",
+            "x0": desde,
+            "y0": desde,
+            "x1": hasta,
+            "y1": hasta,
             "line": {"width": 1, "dash": "dot", "color": "#9aa3ad"},
         },
-        {"type": "line", "layer": "below", "x0": 100, "y0": desde, "x1": 100, "y1": hasta, "line": {"width": 1, "color": "#dfe4ea"}},
-    ]  # fmt: skip
+        {
+            "type": "line",
+            "layer": "below",
+            "x0": 100,
+            "y0": desde,
+            "x1": 100,
+            "y1": hasta,
+            "line": {"width": 1, "color": "#dfe4ea"},
+        },
+    ]
 
 
 def _notas(desde: float, hasta: float) -> list[dict[str, Any]]:
     return [
         {
-            "x": desde, "y": hasta, "xanchor": "left", "yanchor": "top", "xshift": 6, "yshift": -3, "showarrow": False,
-            "text": "gastó sin cumplir", "font": {"size": 12, "color": "#b8432f"},
+            "x": desde,
+            "y": hasta,
+            "xanchor": "left",
+            "yanchor": "top",
+            "xshift": 6,
+            "yshift": -3,
+            "showarrow": False,
+            "text": "gastó sin cumplir",
+            "font": {"size": 12, "color": "#b8432f"},
         },
         {
-            "x": hasta, "y": desde, "xanchor": "right", "yanchor": "bottom", "xshift": -6, "yshift": 3, "showarrow": False,
-            "text": "cumplió gastando menos", "font": {"size": 12, "color": ACENTO},
+            "x": hasta,
+            "y": desde,
+            "xanchor": "right",
+            "yanchor": "bottom",
+            "xshift": -6,
+            "yshift": 3,
+            "showarrow": False,
+            "text": "cumplió gastando menos",
+            "font": {"size": 12, "color": ACENTO},
         },
-    ]  # fmt: skip
-
-
+    ]

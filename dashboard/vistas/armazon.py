@@ -7,7 +7,8 @@ from typing import Any
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
-from dashboard.componentes.basicos import icono, menu_vacio
+from dashboard.componentes.basicos import aria, icono, menu_vacio
+from dashboard.componentes.descargas import menu_descargas
 from dashboard.textos import MEDIDAS
 
 
@@ -17,17 +18,18 @@ def armazon(vista: list[Any]) -> html.Div:
         [
             html.A("Saltar al contenido", href="#contenido", className="saltar"),
             _barra(),
-            html.Nav(html.Ol(id="migas"), className="migas panel-vivo", **{"aria-label": "Ruta"}),
-            html.Div(id="avisos", className="avisos", role="status", **{"aria-live": "polite"}),
+            html.Nav(html.Ol(id="migas"), className="migas panel-vivo", **aria(label="Ruta")),
+            html.Div(id="avisos", className="avisos", role="status", **aria(live="polite")),
             html.Div(id="aviso-red", className="avisos", role="alert", hidden=True),
             html.Main(vista, id="contenido", tabIndex=-1),
-            html.Aside(id="hoja", className="hoja", **{"aria-labelledby": "hoja-titulo"}),
+            html.Aside(id="hoja", className="hoja", **aria(labelledby="hoja-titulo")),
             html.Footer(id="pie", className="pie panel-vivo"),
             _definiciones(),
-            html.Div(id="voz", className="visually-hidden", role="status", **{"aria-live": "polite"}),
+            html.Div(id="voz", className="visually-hidden", role="status", **aria(live="polite")),
             dcc.Store(id="intencion"),
             dcc.Store(id="respuesta"),
             dcc.Store(id="hecho"),
+            dcc.Store(id="consulta"),
         ],
         id="tablero",
     )
@@ -36,21 +38,44 @@ def armazon(vista: list[Any]) -> html.Div:
 def _barra() -> html.Header:
     return html.Header(
         [
-            html.A([html.Span("Tablero POI", className="nombre")], href="/", className="ir marca-tablero", title="Ir al inicio"),
+            html.A(
+                [html.Span("Tablero POI", className="nombre")],
+                href="/",
+                className="ir marca-tablero",
+                title="Ir al inicio",
+            ),
             html.Span(id="pliego", className="pliego"),
             menu_vacio("menu-ejercicio", "Ejercicio"),
             menu_vacio("menu-corte", "Corte"),
             _buscador(),
-            menu_vacio("menu-descargas", "Descargar", "menu derecha"),
-            html.Button(icono("link-45deg"), id="copiar-enlace", type="button", className="boton", title="Copiar enlace a esta vista",
-                        **{"aria-label": "Copiar enlace a esta vista"}),
-            html.Button(icono("question-circle"), id="abrir-definiciones", type="button", className="boton", title="Definiciones (?)",
-                        **{"aria-label": "Definiciones"}),
-            html.Button(icono("moon"), id="cambiar-tema", type="button", className="boton", title="Tema claro u oscuro",
-                        **{"aria-label": "Cambiar entre tema claro y oscuro"}),
+            menu_descargas(),
+            html.Button(
+                icono("link-45deg"),
+                id="copiar-enlace",
+                type="button",
+                className="boton",
+                title="Copiar enlace a esta vista",
+                **aria(label="Copiar enlace a esta vista"),
+            ),
+            html.Button(
+                icono("question-circle"),
+                id="abrir-definiciones",
+                type="button",
+                className="boton",
+                title="Definiciones (?)",
+                **aria(label="Definiciones"),
+            ),
+            html.Button(
+                icono("moon"),
+                id="cambiar-tema",
+                type="button",
+                className="boton",
+                title="Tema claro u oscuro",
+                **aria(label="Cambiar entre tema claro y oscuro"),
+            ),
         ],
         className="barra",
-    )  # fmt: skip
+    )
 
 
 def _buscador() -> html.Div:
@@ -58,14 +83,20 @@ def _buscador() -> html.Div:
         [
             icono("search"),
             dbc.Input(
-                id="buscar", type="text", debounce=120, placeholder="Buscar AOI, AEI, OEI o UE por código o palabras  ( / )", autocomplete="off",
-                maxlength=100, size="sm", class_name="buscar",
+                id="buscar",
+                type="text",
+                debounce=120,
+                placeholder="Buscar AOI, AEI, OEI o UE por código o palabras  ( / )",
+                autocomplete="off",
+                maxlength=100,
+                size="sm",
+                class_name="buscar",
             ),
             html.Div(id="resultados", className="resultados"),
         ],
         className="buscador",
         role="search",
-    )  # fmt: skip
+    )
 
 
 def _definiciones() -> html.Div:
@@ -76,7 +107,12 @@ def _definiciones() -> html.Div:
             html.Div(
                 [
                     html.H2("Qué significa cada cifra", id="definiciones-titulo", tabIndex=-1),
-                    html.Button(icono("x"), type="button", className="boton cerrar-definiciones", **{"aria-label": "Cerrar las definiciones"}),
+                    html.Button(
+                        icono("x"),
+                        type="button",
+                        className="boton cerrar-definiciones",
+                        **aria(label="Cerrar las definiciones"),
+                    ),
                 ],
                 className="hoja-cabeza",
             ),
@@ -86,5 +122,5 @@ def _definiciones() -> html.Div:
         className="dialogo",
         role="dialog",
         hidden=True,
-        **{"aria-labelledby": "definiciones-titulo", "aria-modal": "true"},
+        **aria(labelledby="definiciones-titulo", modal="true"),
     )

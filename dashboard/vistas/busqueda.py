@@ -18,7 +18,10 @@ def registrar(app: Dash) -> None:
     """One callback: what is typed in, the list of answers out."""
 
     @app.callback(
-        Output("resultados", "children"), Input("buscar", "value"), State("respuesta", "data"), prevent_initial_call=True
+        Output("resultados", "children"),
+        Input("consulta", "data"),
+        State("respuesta", "data"),
+        prevent_initial_call=True,
     )
     def buscar(texto: Any, respuesta: Any) -> list[Any]:
         direccion = str((respuesta or {}).get("direccion", "/"))
@@ -38,7 +41,12 @@ def resultados(texto: str, busqueda: str) -> list[Any]:
         return [html.Div(f"{error.titulo}. {error.detalle} Código: {error.id}", className="sin-resultados")]
     base = Estado().con(ejercicio=estado.filtro.ejercicio, corte=estado.filtro.corte)
     if not filas:
-        return [html.Div(f"Nada coincide con «{f.cortar(texto, 40)}». Pruebe con menos palabras o con parte del código.", className="sin-resultados")]
+        return [
+            html.Div(
+                f"Nada coincide con «{f.cortar(texto, 40)}». Pruebe con menos palabras o con parte del código.",
+                className="sin-resultados",
+            )
+        ]
     return [_resultado(r, base, i) for i, r in enumerate(filas)]
 
 

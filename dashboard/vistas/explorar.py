@@ -9,7 +9,8 @@ from dash import Dash, Input, Output, dcc, html
 
 from dashboard.bandas import BANDAS, CON_AVANCE, tramo
 from dashboard.componentes import kpi
-from dashboard.componentes.basicos import marca, menu_vacio
+from dashboard.componentes.basicos import aria, marca
+from dashboard.componentes.controles import menu_orden, menu_unidad
 from dashboard.componentes.rejilla import rejilla
 from dashboard.figuras import CONFIG, en_blanco
 from dashboard.vistas import respuesta
@@ -20,10 +21,7 @@ LUGARES: dict[str, tuple[str, str]] = {
     "pliego": ("pliego", "children"),
     "ejercicios": ("menu-ejercicio", "children"),
     "cortes": ("menu-corte", "children"),
-    "descargas": ("menu-descargas", "children"),
     "por": ("por", "children"),
-    "ordenes": ("menu-orden", "children"),
-    "unidades": ("menu-unidad", "children"),
     "chips": ("chips", "children"),
     "kpi_fisico": ("kpi-fisico", "children"),
     "kpi_financiero": ("kpi-financiero", "children"),
@@ -47,7 +45,13 @@ LUGARES: dict[str, tuple[str, str]] = {
 
 def disposicion() -> list[Any]:
     """The panels of the view, empty."""
-    return [html.H1("Explorar la ejecución del POI", className="visually-hidden"), _controles(), kpi.tira(), _graficos(), _actividades()]
+    return [
+        html.H1("Explorar la ejecución del POI", className="visually-hidden"),
+        _controles(),
+        kpi.tira(),
+        _graficos(),
+        _actividades(),
+    ]
 
 
 def registrar(app: Dash) -> None:
@@ -65,23 +69,39 @@ def registrar(app: Dash) -> None:
 def _controles() -> html.Div:
     return html.Div(
         [
-            html.Div([html.Span("Ver por", className="tenue", id="por-nombre"), html.Div(id="por", className="segmentos", role="group",
-                     **{"aria-labelledby": "por-nombre"})], className="control"),
-            menu_vacio("menu-orden", "Orden"),
-            menu_vacio("menu-unidad", "Unidad"),
-            dbc.Input(id="palabras", type="text", debounce=True, placeholder="Solo AOI que contengan…", autocomplete="off", maxlength=100,
-                      size="sm", class_name="palabras"),
-            html.Ul(id="chips", className="chips", **{"aria-label": "Filtros elegidos"}),
+            html.Div(
+                [
+                    html.Span("Ver por", className="tenue", id="por-nombre"),
+                    html.Div(id="por", className="segmentos", role="group", **aria(labelledby="por-nombre")),
+                ],
+                className="control",
+            ),
+            menu_orden(),
+            menu_unidad(),
+            dbc.Input(
+                id="palabras",
+                type="text",
+                debounce=True,
+                placeholder="Solo AOI que contengan…",
+                autocomplete="off",
+                maxlength=100,
+                size="sm",
+                class_name="palabras",
+            ),
+            html.Ul(id="chips", className="chips", **aria(label="Filtros elegidos")),
         ],
         className="controles panel-vivo",
-    )  # fmt: skip
+    )
 
 
 def _graficos() -> html.Div:
     leyenda = html.Span(
-        [*(html.Span([marca(b), f" {BANDAS[b].nombre}"], title=tramo(b)) for b in CON_AVANCE), html.Span([html.Span(className="rayita"), " financiero"])],
+        [
+            *(html.Span([marca(b), f" {BANDAS[b].nombre}"], title=tramo(b)) for b in CON_AVANCE),
+            html.Span([html.Span(className="rayita"), " financiero"]),
+        ],
         className="leyenda",
-    )  # fmt: skip
+    )
     return html.Div(
         [
             _grafico("hijos", leyenda, "Flechas arriba y abajo para recorrer, Enter para entrar."),
@@ -99,27 +119,37 @@ def _grafico(lugar: str, extra: Any, ayuda: str) -> html.Section:
                 [
                     html.H2(id=f"{lugar}-titulo"),
                     extra,
-                    html.Button("Ver tabla", id=f"{lugar}-ver-tabla", type="button", className="boton-texto", **{"aria-expanded": "false"}),
+                    html.Button(
+                        "Ver tabla",
+                        id=f"{lugar}-ver-tabla",
+                        type="button",
+                        className="boton-texto",
+                        **aria(expanded="false"),
+                    ),
                 ],
                 className="panel-cabeza",
             ),
             html.P(id=f"{lugar}-frase", className="frase"),
             html.Div(
                 dcc.Graph(id=lugar, config=CONFIG, figure=en_blanco(), responsive=True, className="grafico"),
-                id=f"{lugar}-marco", className="marco", tabIndex=0, role="application",
-                **{"aria-labelledby": f"{lugar}-titulo", "aria-describedby": f"{lugar}-frase {lugar}-ayuda"},
+                id=f"{lugar}-marco",
+                className="marco",
+                tabIndex=0,
+                role="application",
+                **aria(labelledby=f"{lugar}-titulo", describedby=f"{lugar}-frase {lugar}-ayuda"),
             ),
             html.Span(ayuda, id=f"{lugar}-ayuda", className="visually-hidden"),
             html.Div(id=f"{lugar}-tabla", className="tabla-alterna", hidden=True),
         ],
         className=f"panel panel-vivo panel-{lugar}",
-    )  # fmt: skip
+    )
 
 
 def _actividades() -> html.Section:
     return html.Section(
-        [html.Div([html.H2(id="aoi-titulo")], className="panel-cabeza"), html.Div(rejilla(), className="rejilla-marco")],
+        [
+            html.Div([html.H2(id="aoi-titulo")], className="panel-cabeza"),
+            html.Div(rejilla(), className="rejilla-marco"),
+        ],
         className="panel panel-vivo panel-aoi",
     )
-
-

@@ -16,7 +16,7 @@ from dash import html, no_update
 
 import queries
 from dashboard import formato as f
-from dashboard.componentes import avisos, controles, descargas, frases, kpi
+from dashboard.componentes import avisos, controles, frases, kpi
 from dashboard.componentes.basicos import definicion
 from dashboard.componentes.hoja import hoja
 from dashboard.componentes.migas import migas
@@ -86,10 +86,18 @@ def averiguar(lectura: Lectura, busqueda: str) -> Hechos:
     filas = queries.aoi(lectura, filtro, 0, ajustes().filas_bloque)
     fichas = queries.ficha(lectura, filtro).registros() if filtro.aoi else []
     return Hechos(
-        contexto=contexto, corte=corte, estado=estado, filtro=filtro, problemas=problemas + caducos, resumen=resumen,
-        migas=queries.migas(lectura, filtro).registros(), hijos=hijos, bloque=bloque(filas, estado, 0),
-        ficha=fichas[0] if fichas else None, salidas=[] if filas.total else _salidas(lectura, estado, filtro),
-    )  # fmt: skip
+        contexto=contexto,
+        corte=corte,
+        estado=estado,
+        filtro=filtro,
+        problemas=problemas + caducos,
+        resumen=resumen,
+        migas=queries.migas(lectura, filtro).registros(),
+        hijos=hijos,
+        bloque=bloque(filas, estado, 0),
+        ficha=fichas[0] if fichas else None,
+        salidas=[] if filas.total else _salidas(lectura, estado, filtro),
+    )
 
 
 def armar(h: Hechos) -> dict[str, Any]:
@@ -104,10 +112,7 @@ def armar(h: Hechos) -> dict[str, Any]:
         "pliego": [html.Strong(f"Pliego {catalogo.pliego.codigo}"), f" {f.cortar(catalogo.pliego.nombre, 48)}"],
         "ejercicios": controles.ejercicios(h.estado, h.contexto, h.corte),
         "cortes": controles.cortes(h.estado, h.contexto, h.corte),
-        "descargas": descargas.menu_descargas(h.estado, h.bloque["total"], len(h.hijos)),
         "por": controles.por(h.estado, posibles, nivel),
-        "ordenes": controles.ordenes(h.estado),
-        "unidades": controles.unidades(h.estado, list(catalogo.unidades)),
         "chips": controles.chips(h.estado),
         **kpi.valores(h.resumen, h.estado),
         "hijos_titulo": frases.titulo_hijos(nivel),
@@ -117,7 +122,12 @@ def armar(h: Hechos) -> dict[str, Any]:
         "dispersion_titulo": "Físico frente a financiero",
         "dispersion": dispersion(puntos),
         "dispersion_frase": frases.frase_dispersion(puntos, aviso),
-        "aoi_titulo": [f"{NIVELES['aoi'][1]} ", html.Span(f"{h.bloque['total']:,}", className="cuenta"), " ", definicion("unidad_medida", "¿unidades «?» y «*»?")],
+        "aoi_titulo": [
+            f"{NIVELES['aoi'][1]} ",
+            html.Span(f"{h.bloque['total']:,}", className="cuenta"),
+            " ",
+            definicion("unidad_medida", "¿unidades «?» y «*»?"),
+        ],
         "hoja": hoja(h.ficha, h.estado) if h.ficha else [],
         "pie": pie(h.resumen, h.contexto, h.corte),
         "avisos": avisos.descartados(h.problemas) + avisos.vacio(h.salidas),
@@ -125,12 +135,24 @@ def armar(h: Hechos) -> dict[str, Any]:
 
 
 def _sello(h: Hechos, sello: dict[str, Any]) -> dict[str, Any]:
-    """What the browser needs to know of the answer: which intention it answers, its clean address, the grid's first rows."""
+    """What the browser needs to know of the answer: which intention it answers, its clean address, the menus' choices, the grid's first rows."""
+    fl = h.estado.filtro
     titulo = f"{describe(h.estado, h.contexto)} · Tablero POI"
     return {
-        **sello, "direccion": h.estado.href(), "titulo": titulo, "version": h.contexto.version, "bloque": h.bloque, "q": h.estado.filtro.q or "",
+        **sello,
+        "direccion": h.estado.href(),
+        "titulo": titulo,
+        "version": h.contexto.version,
+        "bloque": h.bloque,
+        "q": fl.q or "",
+        "menus": {
+            "orden": fl.orden or "",
+            "unidad": fl.unidad or "",
+            "unidades": h.contexto.catalogo(h.filtro).unidades,
+            "filas": {"aoi": h.bloque["total"], "niveles": len(h.hijos)},
+        },
         "permanente": h.estado.href(ejercicio=h.corte.ejercicio, corte=h.corte.fecha),
-    }  # fmt: skip
+    }
 
 
 def _dicho(pedido: Filtro, resuelto: Filtro) -> Filtro:
@@ -158,12 +180,18 @@ def _puntos(h: Hechos) -> tuple[list[Fila], str | None]:
     motivo = next((r["dinero_motivo"] for r in h.hijos if r["dinero_motivo"]), None)
     if motivo is None:
         return [], None
-    arriba = [{**_como_hijo(r), "href": h.estado.href(por=None, **_hasta(r["nivel"]))} for r in h.migas if r["nivel"] != "aoi"]
+    arriba = [
+        {**_como_hijo(r), "href": h.estado.href(por=None, **_hasta(r["nivel"]))} for r in h.migas if r["nivel"] != "aoi"
+    ]
     return arriba, f"El dinero de cada {SIGLAS[h.hijos[0]['nivel']]} no está disponible a este nivel: {motivo}"
 
 
 def _como_hijo(r: Fila) -> Fila:
-    return {**dict.fromkeys(("n_bajo", "n_medio", "n_alto", "n_sp", "n_si"), 0), "pim": None, "devengado": None, **r}
+    return {
+        **dict.fromkeys(("n_bajo", "n_medio", "n_alto", "n_sp", "n_si"), 0),
+        **r,
+        "corto": r["corto"] or f"{SIGLAS[r['nivel']]} {r['codigo']}",
+    }
 
 
 def _hasta(nivel: str) -> dict[str, None]:
@@ -173,26 +201,45 @@ def _hasta(nivel: str) -> dict[str, None]:
 
 def _de_mas(h: Hechos, nivel: str) -> str:
     sobran = len(h.hijos) - ajustes().barras_max
-    return f" Se dibujan {ajustes().barras_max}; hay {sobran:,} más, en la tabla y en las descargas." if sobran > 0 else ""
+    return (
+        f" Se dibujan {ajustes().barras_max}; hay {sobran:,} más, en la tabla y en las descargas." if sobran > 0 else ""
+    )
 
 
 def _salidas(lectura: Lectura, estado: Estado, filtro: Filtro) -> list[tuple[str, int, str]]:
     """For an empty answer: each part of the filter, how many AOI come back without it, and the address without it."""
     partes: list[tuple[str, str, Any]] = [
-        ("el filtro de banda", "banda", ()), ("la unidad", "unidad", None), ("las palabras", "q", None), ("el centro de costo", "cc", None),
+        ("el filtro de banda", "banda", ()),
+        ("la unidad", "unidad", None),
+        ("las palabras", "q", None),
+        ("el centro de costo", "cc", None),
         ("los filtros de la tabla", "condiciones", ()),
-    ]  # fmt: skip
+    ]
     puestas = [(texto, clave, nada) for texto, clave, nada in partes if getattr(filtro, clave)]
-    sueltas = [(texto, queries.cuantas(lectura, replace(filtro, **{clave: nada})), estado.href(**{clave: nada})) for texto, clave, nada in puestas]
+    sueltas = [
+        (texto, queries.cuantas(lectura, replace(filtro, **{clave: nada})), estado.href(**{clave: nada}))
+        for texto, clave, nada in puestas
+    ]
     todas = {clave: nada for _, clave, nada in puestas}
-    return [s for s in sueltas if s[1]] or [("todos los filtros", queries.cuantas(lectura, replace(filtro, **todas)), estado.href(**todas))]
+    return [s for s in sueltas if s[1]] or [
+        ("todos los filtros", queries.cuantas(lectura, replace(filtro, **todas)), estado.href(**todas))
+    ]
 
 
 def _fallar(causa: Exception, sello: dict[str, Any]) -> dict[str, Any]:
-    error = causa if isinstance(causa, ErrorTablero) else ErrorTablero(
-        "No se pudo responder", "El tablero encontró una falla que no esperaba. Vuelva a intentarlo; si continúa, avise con el código de este error."
-    )  # fmt: skip
-    _registro.error("peticion=%s error=%s %s", queries.peticion.get(), error.id, causa, exc_info=causa if error is not causa else None)
+    error = (
+        causa
+        if isinstance(causa, ErrorTablero)
+        else ErrorTablero(
+            "No se pudo responder",
+            "El tablero encontró una falla que no esperaba. Vuelva a intentarlo; si continúa, avise con el código de este error.",
+        )
+    )
+    _registro.error(
+        "peticion=%s error=%s %s",
+        queries.peticion.get(),
+        error.id,
+        causa,
+        exc_info=causa if error is not causa else None,
+    )
     return {"avisos": avisos.fallo(error), "respuesta": {**sello, "error": error.id}}
-
-

@@ -1,0 +1,53 @@
+/* Menus that do not change from one answer to the next are not sent with it: only what is chosen in them is. */
+(function () {
+  "use strict";
+  const tablero = (window.tablero = window.tablero || {});
+  const $ = (id) => document.getElementById(id);
+  let unidades = "";
+
+  function elegir(clave, valor, textoInicial) {
+    let texto = textoInicial;
+    for (const boton of document.querySelectorAll(`#${clave}-lista button`)) {
+      const es = boton.dataset.valor === valor;
+      boton.classList.toggle("elegida", es);
+      es ? boton.setAttribute("aria-current", "true") : boton.removeAttribute("aria-current");
+      if (es) texto = boton.textContent;
+    }
+    $(clave + "-actual").textContent = texto.length > 24 ? texto.slice(0, 23) + "…" : texto;
+  }
+
+  function escribirUnidades(lista) {
+    if (lista.join("\n") === unidades) return;
+    unidades = lista.join("\n");
+    $("unidad-lista").replaceChildren(...["", ...lista].map(function (u) {
+      const li = document.createElement("li"), boton = tablero.crear("button", "", u || "todas");
+      boton.type = "button";
+      boton.dataset.clave = "unidad";
+      boton.dataset.valor = u;
+      li.append(boton);
+      return li;
+    }));
+  }
+
+  (tablero.alResponder = tablero.alResponder || []).push(function (r) {
+    const m = r.menus;
+    escribirUnidades(m.unidades);
+    elegir("unidad", m.unidad, "todas");
+    elegir("orden", m.orden, "peor avance primero");
+    const consulta = r.direccion.includes("?") ? r.direccion.slice(r.direccion.indexOf("?")) : "";
+    for (const a of document.querySelectorAll("[data-archivo]")) {
+      a.href = a.dataset.archivo + consulta;
+      const filas = a.querySelector("[data-filas]"), n = m.filas[filas.dataset.filas];
+      filas.textContent = n.toLocaleString("en-US") + (n === 1 ? " fila" : " filas");
+    }
+  });
+
+  document.addEventListener("click", function (e) {
+    const boton = e.target.closest && e.target.closest("button[data-clave]");
+    const archivo = e.target.closest && e.target.closest("[data-archivo]");
+    if (archivo) archivo.closest("details").open = false;
+    if (!boton) return;
+    boton.closest("details").open = false;
+    tablero.poner({ [boton.dataset.clave]: boton.dataset.valor || null, aoi: null }, "replace");
+  });
+})();
