@@ -1,8 +1,8 @@
 """Static answers: read once, compressed once, and told to the browser how long it may keep them.
 
-`assets/` and the component suites are kept whole, in every encoding asked for. The page itself, its layout and
-the list of its callbacks are compressed as they leave. Answers of callbacks and downloads are left alone: small
-JSON gained nothing from compression, and downloads are streamed.
+`assets/` and the component suites are kept whole, in every encoding asked for. The page itself, its layout, the
+list of its callbacks and their larger answers are compressed as they leave. Small answers gained nothing from it,
+and downloads, which are streamed, are left alone.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
+from posixpath import normpath
 
 import dash
 from dash.fingerprint import check_fingerprint
 from flask import Response, request
 
-from dashboard.servidor.compresion import CODIFICACIONES, Compresor, comprimir
+from dashboard.servidor.compresion import CODIFICACIONES, Compresor, Nivel, comprimir, huella_de
 
 PARA_SIEMPRE = "public, max-age=31536000, immutable"
 PREGUNTAR = "no-cache"  # may be kept, and is asked for again each time: 304 when it is the same
@@ -25,6 +25,7 @@ NUNCA = "no-store"
 
 COMPRIMIBLES = ("text/", "application/json", "application/javascript", "image/svg+xml")
 MINIMO = 500  # bytes; below this the headers weigh more than what is saved
+MINIMO_RESPUESTA = 4_000  # bytes of a callback's answer; below this it fits in the first packets anyway
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Estaticos:
         self._carpeta = Path(str(app.config.assets_folder))
         self._paquetes = prefijo + "_dash-component-suites/"
         self._del_arranque = (prefijo + "_dash-layout", prefijo + "_dash-dependencies")
+        self._respuestas = prefijo + "_dash-update-component"
         self._compresor = compresor
         self._guardados: dict[str, Guardado] = {}
 
@@ -57,7 +59,8 @@ class Estaticos:
         """The answer from memory, or None to let Dash answer."""
         if request.method not in ("GET", "HEAD") or "Range" in request.headers:
             return None
-        guardado = self._guardados.get(request.path)
+        clave = self._clave(request.path)
+        guardado = self._guardados.get(clave) if clave else None
         if guardado is None or guardado.sello != self._sello(request.path):
             return None
         return self._responder(guardado)
@@ -66,25 +69,39 @@ class Estaticos:
         """Keep what Dash answered for a static path; compress the first load; say how long to keep the rest."""
         if isinstance(respuesta, Preparada):
             return respuesta
-        entera = request.method == "GET" and respuesta.status_code == 200
-        if entera and self._es_estatico(request.path):
+        entera = request.method in ("GET", "POST") and respuesta.status_code == 200
+        clave = self._clave(request.path)
+        if entera and clave:
             respuesta.direct_passthrough = False  # a file: read it whole
             datos = respuesta.get_data()
-            huella = sha256(datos).hexdigest()[:20]
-            guardado = Guardado(datos, respuesta.mimetype or "", huella, self._sello(request.path))
-            self._guardados[request.path] = guardado
+            guardado = Guardado(datos, respuesta.mimetype or "", huella_de(datos), self._sello(request.path))
+            self._guardados[clave] = guardado
             return self._responder(guardado)
-        if entera and not respuesta.is_streamed and self._es_del_arranque(respuesta):
-            _comprimir_al_paso(respuesta)
+        if entera and not respuesta.is_streamed:
+            self._comprimir_al_paso(respuesta)
         if "Cache-Control" not in respuesta.headers:
             respuesta.headers["Cache-Control"] = NUNCA
         return respuesta
 
-    def _es_estatico(self, ruta: str) -> bool:
-        return ruta.startswith((self._archivos, self._paquetes))
+    def _clave(self, ruta: str) -> str | None:
+        """One per file, however its address is written, so that addresses alone cannot fill the memory."""
+        if not ruta.startswith((self._archivos, self._paquetes)) or normpath(ruta) != ruta:
+            return None
+        sin_version: str = check_fingerprint(ruta)[0]
+        return sin_version
 
-    def _es_del_arranque(self, respuesta: Response) -> bool:
-        return request.path in self._del_arranque or respuesta.mimetype == "text/html"
+    def _comprimir_al_paso(self, respuesta: Response) -> None:
+        if request.path == self._respuestas:
+            comprimir_uno, minimo = _al_paso, MINIMO_RESPUESTA
+        elif request.path in self._del_arranque or respuesta.mimetype == "text/html":
+            comprimir_uno, minimo = _rapido, MINIMO
+        else:
+            return
+        datos = respuesta.get_data()
+        codificacion = _codificacion(respuesta.mimetype or "", len(datos), minimo)
+        if codificacion and "Content-Encoding" not in respuesta.headers:
+            respuesta.set_data(comprimir_uno(datos, codificacion))
+            _declarar(respuesta, codificacion)
 
     def _sello(self, ruta: str) -> tuple[int, int] | None:
         """Time and size of the file of an asset, so that an edited one is read again."""
@@ -98,12 +115,14 @@ class Estaticos:
 
     def _responder(self, guardado: Guardado) -> Response:
         codificacion = _codificacion(guardado.tipo, len(guardado.datos))
-        datos = self._compresor.version(guardado.datos, codificacion) if codificacion else guardado.datos
+        datos = (
+            self._compresor.version(guardado.datos, guardado.huella, codificacion) if codificacion else guardado.datos
+        )
         respuesta = Preparada(datos, mimetype=guardado.tipo)
         _declarar(respuesta, codificacion)
         respuesta.headers["Cache-Control"] = PARA_SIEMPRE if _lleva_version(request.args) else PREGUNTAR
         # Weak: the same content may leave more or less compressed.
-        respuesta.set_etag(f"{guardado.huella}-{codificacion or 'sin'}", weak=True)
+        respuesta.set_etag(f"{guardado.huella[:20]}-{codificacion or 'sin'}", weak=True)
         respuesta.make_conditional(request)
         return respuesta
 
@@ -114,9 +133,9 @@ def _lleva_version(parametros: Mapping[str, str]) -> bool:
     return con_huella or "m" in parametros or "v" in parametros
 
 
-def _codificacion(tipo: str, tamano: int) -> str | None:
+def _codificacion(tipo: str, tamano: int, minimo: int = MINIMO) -> str | None:
     """The best encoding that the browser takes for a body; None to send it as it is."""
-    if tamano < MINIMO or not tipo.startswith(COMPRIMIBLES):
+    if tamano < minimo or not tipo.startswith(COMPRIMIBLES):
         return None
     aceptadas = request.accept_encodings
     return next((c for c in CODIFICACIONES if aceptadas.quality(c) > 0), None)
@@ -135,9 +154,5 @@ def _rapido(datos: bytes, codificacion: str) -> bytes:
     return comprimir(datos, codificacion)
 
 
-def _comprimir_al_paso(respuesta: Response) -> None:
-    datos = respuesta.get_data()
-    codificacion = _codificacion(respuesta.mimetype or "", len(datos))
-    if codificacion and "Content-Encoding" not in respuesta.headers:
-        respuesta.set_data(_rapido(datos, codificacion))
-        _declarar(respuesta, codificacion)
+def _al_paso(datos: bytes, codificacion: str) -> bytes:
+    return comprimir(datos, codificacion, Nivel.AL_PASO)

@@ -39,6 +39,7 @@ def armar(assets: Path, cache: Path | None = None, **opciones: Any) -> tuple[Fla
         [
             dbc.Button([html.I(className="bi bi-download"), " ● ◌ Abrir"], id="abrir"),
             dbc.Offcanvas("Texto de la ficha", id="ficha", title="Ficha", is_open=False),
+            html.Div(id="texto"),
             dcc.Graph(id="grafico", figure=BARRAS),
             dag.AgGrid(
                 id="tabla",
@@ -54,6 +55,10 @@ def armar(assets: Path, cache: Path | None = None, **opciones: Any) -> tuple[Fla
     @app.callback(Output("ficha", "is_open"), Input("abrir", "n_clicks"), prevent_initial_call=True)
     def _abrir(_clics: int) -> bool:
         return True
+
+    @app.callback(Output("texto", "children"), Input("texto", "n_clicks"), prevent_initial_call=True)
+    def _escribir(veces: int) -> str:
+        return "á" * veces
 
     preparar(server, app, cache)
     return server, app

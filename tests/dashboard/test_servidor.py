@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -10,13 +11,14 @@ from pathlib import Path
 
 import brotli
 import pytest
-from flask import Flask, request
+from flask import Flask, Response, request
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from dashboard.servidor import CACHE, ErrorServidor, calentar, compresion
 from dashboard.servidor.arranque import comprobar
-from dashboard.servidor.compresion import BROTLI, GZIP, Compresor, comprimir, descomprimir
+from dashboard.servidor.compresion import BROTLI, GZIP, Compresor, Nivel, comprimir, descomprimir, huella_de
+from dashboard.servidor.estaticos import Estaticos
 from tests.dashboard.servidor_minimo import armar, copiar_assets
 
 PLOTLY = "/assets/vendor/plotly/plotly-tablero.min.js"
@@ -99,6 +101,22 @@ def test_an_unchanged_file_is_not_sent_again(cliente: FlaskClient) -> None:
     assert pedir(cliente, REJILLA, "gzip").headers["ETag"] != primera.headers["ETag"]
 
 
+def test_addresses_alone_do_not_fill_the_memory(assets: Path) -> None:
+    _, app = armar(assets)
+    estaticos = Estaticos(app, Compresor(None))
+    server = Flask("otro", static_folder=str(assets), static_url_path="/assets")
+    server.before_request(estaticos.antes)
+    server.after_request(estaticos.despues)
+    with server.test_client() as cliente:
+        for ruta in ("/assets/favicon.svg", "/assets/./favicon.svg", "/assets/vendor/../favicon.svg"):
+            assert cliente.get(ruta).status_code in (200, 404), ruta
+        for version in range(5):
+            assert cliente.get(f"/assets/favicon.svg?m={version}").status_code == 200
+    assert len(estaticos._guardados) == 1
+    vistas = {estaticos._clave(REJILLA.replace(".js", f".v1m{n}.js")) for n in range(5)}
+    assert vistas == {REJILLA}
+
+
 def test_an_edited_asset_is_read_again(assets: Path, cliente: FlaskClient) -> None:
     archivo = assets / "prueba.css"
     archivo.write_text("a { color: red }", encoding="utf-8")
@@ -139,17 +157,36 @@ def test_every_answer_has_the_security_headers(cliente: FlaskClient) -> None:
         assert not re.search(r"https?:|\*|unsafe-eval", cabeceras["Content-Security-Policy"])
 
 
-def test_answers_of_callbacks_are_left_alone(cliente: FlaskClient) -> None:
+@pytest.mark.parametrize("letras, codificacion", [(10, None), (50_000, "br")])
+def test_only_large_answers_of_callbacks_are_compressed(
+    cliente: FlaskClient, letras: int, codificacion: str | None
+) -> None:
     pedido = {
-        "output": "ficha.is_open",
-        "outputs": {"id": "ficha", "property": "is_open"},
-        "inputs": [{"id": "abrir", "property": "n_clicks", "value": 1}],
-        "changedPropIds": ["abrir.n_clicks"],
+        "output": "texto.children",
+        "outputs": {"id": "texto", "property": "children"},
+        "inputs": [{"id": "texto", "property": "n_clicks", "value": letras}],
+        "changedPropIds": ["texto.n_clicks"],
     }
     hecho = cliente.post("/_dash-update-component", json=pedido, headers={"Accept-Encoding": "br"})
-    assert hecho.get_json() == {"multi": True, "response": {"ficha": {"is_open": True}}}
-    assert "Content-Encoding" not in hecho.headers
+    assert hecho.headers.get("Content-Encoding") == codificacion
     assert hecho.headers["Cache-Control"] == "no-store"
+    cuerpo = json.loads(ABRE[codificacion or "identity"](hecho.data))
+    assert cuerpo["response"] == {"texto": {"children": "á" * letras}}
+
+
+def test_a_stream_leaves_as_it_is_made(assets: Path) -> None:
+    server, _ = armar(assets, CACHE)
+
+    @server.get("/largo.csv")
+    def _largo() -> Response:
+        return Response((b"linea\n" for _ in range(10_000)), mimetype="text/csv")
+
+    with server.test_client() as cliente:
+        hecho = pedir(cliente, "/largo.csv")
+        assert hecho.is_streamed
+        assert "Content-Encoding" not in hecho.headers
+        assert hecho.headers["X-Content-Type-Options"] == "nosniff"
+        assert hecho.data == b"linea\n" * 10_000
 
 
 def test_the_page_is_in_spanish_and_loads_only_what_it_uses(cliente: FlaskClient) -> None:
@@ -213,8 +250,8 @@ def test_the_mcp_endpoint_and_the_developer_tools_stay_off(assets: Path) -> None
 @pytest.mark.parametrize("codificacion", [BROTLI, GZIP])
 @pytest.mark.parametrize("datos", [b"", b"a", b"ab" * 5000, bytes(range(256)) * 40])
 def test_compression_loses_nothing(codificacion: str, datos: bytes) -> None:
-    for mejor in (False, True):
-        assert descomprimir(comprimir(datos, codificacion, mejor=mejor), codificacion) == datos
+    for nivel in Nivel:
+        assert descomprimir(comprimir(datos, codificacion, nivel), codificacion) == datos
 
 
 def test_an_unknown_encoding_is_an_error() -> None:
@@ -225,37 +262,41 @@ def test_an_unknown_encoding_is_an_error() -> None:
 def test_the_best_version_comes_from_disk_at_the_next_start(tmp_path: Path) -> None:
     datos = (Path(__file__).read_bytes()) * 3
     primero = Compresor(tmp_path)
-    rapida = primero.version(datos, BROTLI)
+    rapida = primero.version(datos, huella_de(datos), BROTLI)
     primero.esperar()
-    mejor = primero.version(datos, BROTLI)
+    mejor = primero.version(datos, huella_de(datos), BROTLI)
     assert len(mejor) <= len(rapida)
-    assert Compresor(tmp_path).version(datos, BROTLI) == mejor == comprimir(datos, BROTLI, mejor=True)
+    assert (
+        Compresor(tmp_path).version(datos, huella_de(datos), BROTLI) == mejor == comprimir(datos, BROTLI, Nivel.MEJOR)
+    )
 
 
 def test_a_damaged_file_on_disk_is_not_served(tmp_path: Path) -> None:
     datos = b"texto " * 1000
     primero = Compresor(tmp_path)
-    primero.version(datos, BROTLI)
+    primero.version(datos, huella_de(datos), BROTLI)
     primero.esperar()
     guardado = next(tmp_path.glob("*.br"))
     for dano in (b"", b"basura", comprimir(b"otro texto", BROTLI)):
         guardado.write_bytes(dano)
-        assert descomprimir(Compresor(tmp_path).version(datos, BROTLI), BROTLI) == datos
+        assert descomprimir(Compresor(tmp_path).version(datos, huella_de(datos), BROTLI), BROTLI) == datos
 
 
 def test_a_folder_that_cannot_be_written_means_memory_only(tmp_path: Path) -> None:
     estorbo = tmp_path / "archivo"
     estorbo.write_text("no es una carpeta", encoding="utf-8")
     compresor = Compresor(estorbo / "cache")
-    compresor.version(b"texto " * 1000, GZIP)
+    compresor.version(b"texto " * 1000, huella_de(b"texto " * 1000), GZIP)
     compresor.esperar()
-    assert descomprimir(compresor.version(b"texto " * 1000, GZIP), GZIP) == b"texto " * 1000
+    assert (
+        descomprimir(compresor.version(b"texto " * 1000, huella_de(b"texto " * 1000), GZIP), GZIP) == b"texto " * 1000
+    )
 
 
 def test_the_cache_on_disk_does_not_grow_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(compresion, "ARCHIVOS_MAX", 3)
     compresor = Compresor(tmp_path)
     for numero in range(8):
-        compresor.version(b"%d" % numero * 1000, GZIP)
+        compresor.version(b"%d" % numero * 1000, huella_de(b"%d" % numero * 1000), GZIP)
     compresor.esperar()
     assert len(list(tmp_path.glob("*.gzip"))) <= 3
