@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv as _csv
 import io
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -112,20 +112,36 @@ def _formato(c: Columna) -> Formato:
 
 def csv(resultado: Resultado, columnas: Sequence[ColumnaSalida]) -> Iterator[bytes]:
     """The CSV of an answer, in blocks. Raises KeyError, before the first block, if it lacks one of the columns."""
-    lugares = {nombre: i for i, nombre in enumerate(resultado.nombres)}
-    elegidas = [(lugares[c.nombre], c.formato) for c in columnas]
-    return _escribir(resultado.filas, [c.nombre for c in columnas], elegidas)
+    elegidas = lugares(resultado, columnas)
+    bloques = (
+        Resultado(resultado.columnas, resultado.filas[desde : desde + _BLOQUE])
+        for desde in range(0, len(resultado.filas), _BLOQUE)
+    )
+    return _escribir(bloques, columnas, elegidas)
 
 
-def _escribir(filas: list[tuple[Any, ...]], titulos: list[str], elegidas: list[tuple[int, Formato]]) -> Iterator[bytes]:
+def csv_por_paginas(paginas: Iterable[Resultado], columnas: Sequence[ColumnaSalida]) -> Iterator[bytes]:
+    """The CSV of one answer that comes in pages: the header at once, then one block per page, asked for when its turn
+    comes. The same bytes as `csv` of the whole answer."""
+    return _escribir(paginas, columnas, None)
+
+
+def lugares(resultado: Resultado, columnas: Sequence[ColumnaSalida]) -> list[tuple[int, Formato]]:
+    """Where each column of a file stands in the rows of an answer, and its form. Raises KeyError if one is missing."""
+    posiciones = {nombre: i for i, nombre in enumerate(resultado.nombres)}
+    return [(posiciones[c.nombre], c.formato) for c in columnas]
+
+
+def _escribir(
+    paginas: Iterable[Resultado], columnas: Sequence[ColumnaSalida], elegidas: list[tuple[int, Formato]] | None
+) -> Iterator[bytes]:
     papel = io.StringIO(newline="")
     pluma = _csv.writer(papel, lineterminator="\r\n")
-    pluma.writerow([neutralizar(t) for t in titulos])
+    pluma.writerow([neutralizar(c.nombre) for c in columnas])
     yield _BOM + _vaciar(papel)
-    for desde in range(0, len(filas), _BLOQUE):
-        pluma.writerows(
-            [escrito(fila[i], formato) for i, formato in elegidas] for fila in filas[desde : desde + _BLOQUE]
-        )
+    for pagina in paginas:
+        elegidas = elegidas or lugares(pagina, columnas)
+        pluma.writerows([escrito(fila[i], formato) for i, formato in elegidas] for fila in pagina.filas)
         yield _vaciar(papel)
 
 
