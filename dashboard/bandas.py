@@ -1,6 +1,7 @@
 """The bands of physical progress: limits, names, colours and marks. The only place that knows them.
 
-A band is *decided* in SQL (`banda_de` of the schema); here it gets its face. Colour is never alone: each band has a mark
+A band is *decided* in SQL (`banda_de` of the schema); here it gets its face. Colour is never alone: each band has
+a mark
 and a word too (rule 6 of the domain rules; colours chosen safe for colour blindness and washed-out projectors).
 """
 

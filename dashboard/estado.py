@@ -1,7 +1,9 @@
 """The frozen state of a page: one object gives the address, the questions, the sentence, the chips and the downloads.
 
-`parse` reads an address, `format` writes it, `describe` says it in Spanish; they stand side by side so that a key added to one
-is seen missing in the others. Keys, closed lists and values are those of `queries.filtro`, shared with the command line.
+`parse` reads an address, `format` writes it, `describe` says it in Spanish; they stand side by side so that a key
+added to one
+is seen missing in the others. Keys, closed lists and values are those of `queries.filtro`, shared with the command
+line.
 """
 
 from __future__ import annotations
@@ -36,7 +38,8 @@ class Estado:
 
 
 def parse(busqueda: str) -> tuple[Estado, list[Problema]]:
-    """The state an address says (`"?ue=000993&banda=bajo"`, with or without `?`) and what was dropped of it. Never raises."""
+    """The state an address says (`"?ue=000993&banda=bajo"`, with or without `?`) and what was dropped of it. Never
+    raises."""
     limite = ajustes().largo_url_max
     if len(busqueda) > limite:
         motivo = f"tiene {len(busqueda):,} caracteres y el máximo es {limite:,}; se muestra la vista inicial"

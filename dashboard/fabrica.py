@@ -23,6 +23,7 @@ def crear_app() -> Dash:
         server=Flask("tablero"),  # type: ignore[arg-type]
         assets_folder=str(Path(PROYECTO) / "assets"),
         serve_locally=True,
+        enable_mcp=False,
     )
     app.layout = armazon.armazon(explorar.disposicion())
     explorar.registrar(app)
@@ -34,7 +35,8 @@ def crear_app() -> Dash:
 
 
 def _del_navegador(app: Dash) -> None:
-    """What is decided in the browser (assets/*.js): where a click leads, and how an answer reaches grid, title and address."""
+    """What is decided in the browser (assets/*.js): where a click leads, and how an answer reaches grid, title and
+    address."""
     for grafico in ("hijos", "dispersion"):
         app.clientside_callback(
             ClientsideFunction("tablero", "pulsarGrafico"),

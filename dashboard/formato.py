@@ -91,8 +91,8 @@ def soles(x: Decimal | None) -> str:
 
 def soles_corto(x: Decimal | None) -> str:
     """
-    >>> soles_corto(Decimal("728706272.00")).replace("\u00a0", " "), soles_corto(Decimal("49000")).replace("\u00a0", " ")
-    ('S/ 728.7 M', 'S/ 49.0 mil')
+    >>> [soles_corto(Decimal(x)).replace("\u00a0", " ") for x in ("728706272.00", "49000")]
+    ['S/ 728.7 M', 'S/ 49.0 mil']
     """
     if x is None:
         return VACIO

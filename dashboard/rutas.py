@@ -45,7 +45,8 @@ def filas() -> Response | tuple[Response, int]:
 
 @_rutas.get("/salud")
 def salud() -> Response:
-    """Version of the program and cut of the database; 200 as long as the service answers, with what is wrong if something is."""
+    """Version of the program and cut of the database; 200 as long as the service answers, with what is wrong if
+    something is."""
     cuerpo: dict[str, Any] = {
         "servicio": "tablero-poi",
         "version": _version(),

@@ -1,4 +1,5 @@
-"""What each measure means, in Spanish: shown on hover and on focus, and in the definitions panel. Sources: domain rules."""
+"""What each measure means, in Spanish: shown on hover and on focus, and in the definitions panel. Sources: domain
+rules."""
 
 from __future__ import annotations
 
@@ -16,21 +17,26 @@ class Medida:
 MEDIDAS: dict[str, Medida] = {
     "avance": Medida(
         "Avance físico",
-        "Promedio simple del avance de las AOI del nivel; el de cada AOI es ejecutado ÷ programado × 100, con tope de 100 %. Solo "
-        "cuentan las AOI activas con meta y con seguimiento completo. Nunca es un promedio de promedios. Fuente: CEPLAN V.01.",
+        "Promedio simple del avance de las AOI del nivel; el de cada AOI es ejecutado ÷ programado × 100, con tope "
+        "de 100 %. Solo "
+        "cuentan las AOI activas con meta y con seguimiento completo. Nunca es un promedio de promedios. Fuente: "
+        "CEPLAN V.01.",
     ),
     "avance_financiero": Medida(
         "Ejecución financiera",
-        "Devengado ÷ presupuesto programado (PIM) × 100, suma sobre suma, sin tope: puede pasar de 100 %. Si ninguna fuente declara el "
+        "Devengado ÷ presupuesto programado (PIM) × 100, suma sobre suma, sin tope: puede pasar de 100 %. Si "
+        "ninguna fuente declara el "
         "monto a este nivel, se dice; nada se reparte ni se estima.",
     ),
     "n_aoi": Medida(
         "AOI ejecutadas",
-        "Actividades operativas e inversiones con ejecución física mayor que cero, de las que tienen programación en el periodo.",
+        "Actividades operativas e inversiones con ejecución física mayor que cero, de las que tienen programación "
+        "en el periodo.",
     ),
     "bandas": Medida(
         "AOI por banda",
-        "Cuántas AOI están en cada banda, decidida sobre el avance sin redondear. Pulse una banda para ver solo esas AOI. S.P.: sin "
+        "Cuántas AOI están en cada banda, decidida sobre el avance sin redondear. Pulse una banda para ver solo "
+        "esas AOI. S.P.: sin "
         "programación. S.I.: con algún mes sin reportar; ninguna de las dos entra en el promedio.",
     ),
     "brecha_puntos": Medida(
@@ -44,12 +50,14 @@ MEDIDAS: dict[str, Medida] = {
     "avance_real": Medida("Avance real", "Ejecutado ÷ programado × 100, sin tope."),
     "unidad_medida": Medida(
         "Unidad",
-        "Unidad de medida. Con «?»: la columna impresa en el cuadro repite unidades de otro cuadro y no es de fiar. Con «*»: es la "
+        "Unidad de medida. Con «?»: la columna impresa en el cuadro repite unidades de otro cuadro y no es de "
+        "fiar. Con «*»: es la "
         "que declara la ficha de la AEI, distinta de la impresa.",
     ),
     "dinero": Medida(
         "Origen del dinero",
-        "Declarado: lo dice la fuente a este nivel. Derivado: sale de restar dos montos declarados. Suma: de las AOI, que declaran todas "
+        "Declarado: lo dice la fuente a este nivel. Derivado: sale de restar dos montos declarados. Suma: de las "
+        "AOI, que declaran todas "
         "su monto. No disponible: ninguna fuente lo declara a este nivel.",
     ),
     "s_p": Medida(
@@ -57,7 +65,8 @@ MEDIDAS: dict[str, Medida] = {
     ),
     "s_i": Medida(
         "S.I. (seguimiento incompleto)",
-        "Algún mes hasta el corte no tiene registro; la AOI se muestra y no entra en el promedio. Cero reportado y no reportado son distintos.",
+        "Algún mes hasta el corte no tiene registro; la AOI se muestra y no entra en el promedio. Cero reportado y "
+        "no reportado son distintos.",
     ),
 }
 

@@ -76,7 +76,8 @@ def por(estado: Estado, posibles: tuple[str, ...], actual: str) -> list[Any]:
 
 
 def menu_orden() -> html.Details:
-    """The menu of orders of the children. It never changes, so it is not sent with each answer (assets/menus.js marks the choice)."""
+    """The menu of orders of the children. It never changes, so it is not sent with each answer (assets/menus.js
+    marks the choice)."""
     opciones = [
         html.Li(html.Button(texto, type="button", **data(clave="orden", valor="" if clave == "avance" else clave)))
         for clave, texto in ORDENES.items()

@@ -40,7 +40,8 @@ def frase_dispersion(filas: list[Fila], aviso: str | None) -> str:
         return "Ninguno gastó más de lo que hizo."
     if mayor["banda"] == "alto":
         return f"Ninguno gastó sin cumplir; la mayor distancia es la de {mayor['codigo']}: {f.puntos(distancia)}."
-    return f"Donde más se gastó sin cumplir: {mayor['codigo']}, {f.porcentaje(mayor['avance_financiero'])} del dinero y {f.avance(mayor['avance'], limites())} de la meta."
+    dinero, meta = f.porcentaje(mayor["avance_financiero"]), f.avance(mayor["avance"], limites())
+    return f"Donde más se gastó sin cumplir: {mayor['codigo']}, {dinero} del dinero y {meta} de la meta."
 
 
 def titulo_hijos(nivel: str) -> str:

@@ -1,4 +1,5 @@
-"""The AOI sheet: one activity whole, with where its figures come from and what the report says of it, in our own words."""
+"""The AOI sheet: one activity whole, with where its figures come from and what the report says of it, in our own
+words."""
 
 from __future__ import annotations
 
@@ -95,7 +96,8 @@ def _donde(r: dict[str, Any], estado: Estado) -> list[tuple[str, Any]]:
         return enlace(texto, estado.href(**{**limpio, **nodo}))
 
     dinero = (
-        f"{f.soles(r['ejecutado_financiero'])} de {f.soles(r['programado_financiero'])} ({f.porcentaje(r['avance_financiero'])})"
+        f"{f.soles(r['ejecutado_financiero'])} de {f.soles(r['programado_financiero'])} "
+        f"({f.porcentaje(r['avance_financiero'])})"
         if r["programado_financiero"] is not None
         else "no disponible a este nivel: el documento no declara el dinero de cada AOI"
     )

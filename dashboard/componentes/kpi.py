@@ -73,7 +73,8 @@ def _financiero(r: dict[str, Any]) -> list[Any]:
             _nota(f.cortar(r["dinero_motivo"] or "", 90), title=r["dinero_motivo"] or ""),
         ]
     origen = "" if r["dinero_estado"] == "declarado" else f" · {ORIGEN_DINERO[r['dinero_estado']]}"
-    detalle = f"{f.soles(r['devengado'])} de {f.soles(r['pim'])}. {r['dinero_motivo'] or ''} {r['dinero_fuente'] or ''}".strip()
+    detalle = f"{f.soles(r['devengado'])} de {f.soles(r['pim'])}. "
+    detalle += " ".join(r[clave] for clave in ("dinero_motivo", "dinero_fuente") if r[clave])
     return [
         _grande(f.porcentaje(r["avance_financiero"])),
         _nota(f"{f.soles_corto(r['devengado'])} de {f.soles_corto(r['pim'])}{origen}", title=detalle),

@@ -36,6 +36,7 @@ def migas(filas: list[dict[str, Any]], estado: Estado) -> list[html.Li]:
 
 
 def _href(estado: Estado, nivel: str) -> str:
-    """The state cut back to a level: what lies under it goes, filters stay; `por` goes, for it was chosen for another node."""
+    """The state cut back to a level: what lies under it goes, filters stay; `por` goes, for it was chosen for
+    another node."""
     desde = _BAJO_EL_PLIEGO.index(nivel) + 1 if nivel in _BAJO_EL_PLIEGO else 0
     return estado.href(por=None, **dict.fromkeys(_BAJO_EL_PLIEGO[desde:]))

@@ -1,12 +1,15 @@
 """Pure figures: rows in, plain plotly dicts out.
 
-Plain dicts, not `go.Figure`, because a figure object carries its whole template in every answer (ten times the bytes and 25 ms).
+Plain dicts, not `go.Figure`, because a figure object carries its whole template in every answer (ten times the
+bytes and 25 ms).
 Text colours, grid lines and the dark theme come from CSS (`assets/graficos.css`), so a figure does not know the theme.
 """
 
 from __future__ import annotations
 
 from typing import Any
+
+import pandas as pd
 
 Figura = dict[str, Any]
 
@@ -41,6 +44,16 @@ def lienzo(**cambios: Any) -> dict[str, Any]:
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
         **cambios,
     }
+
+
+def registros(filas: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows as dicts, values as they are."""
+    return [{str(k): v for k, v in r.items()} for r in filas.to_dict("records")]
+
+
+def numeros(columna: pd.Series[Any]) -> pd.Series[float]:
+    """A column of decimals, floats and None as floats to draw with; None becomes NaN."""
+    return columna.astype(float)
 
 
 def en_blanco() -> Figura:

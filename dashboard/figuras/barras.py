@@ -1,13 +1,16 @@
-"""The children of a node as horizontal bars on band-coloured ground, with the financial tick and the small stack of bands."""
+"""The children of a node as horizontal bars on band-coloured ground, with the financial tick and the small stack
+of bands."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
+import pandas as pd
+
 from dashboard import formato as f
 from dashboard.bandas import BANDAS, banda, limites
-from dashboard.figuras import ACENTO, Figura, franjas, lienzo
+from dashboard.figuras import ACENTO, Figura, franjas, lienzo, numeros, registros
 
 #: Pixels a row takes: room where there are few, tight where there are many.
 ALTO_FILA, ALTO_FILA_POCAS, POCAS = 30, 46, 5
@@ -18,17 +21,22 @@ BARRAS_HASTA = {True: 0.865, False: 1.0}
 PILA_DESDE = 0.89
 LARGO_ETIQUETA = 39
 
+#: Where a financial figure stops on the axis; hovering and the table say the figure itself.
+FINANCIERO_MAX = 200.0
+
 Fila = dict[str, Any]
 
 
-def barras(filas: Sequence[Fila]) -> Figura:
-    """Bars of `filas`, the first on top.
+def barras(hijos: pd.DataFrame) -> Figura:
+    """Bars of the rows of `hijos`, the first on top.
 
-    A row has nivel, codigo, denominacion, corto, href, avance (%, None when nothing counts), banda, avance_financiero (%, None when
-    not stated), n_aoi, n_bajo … n_si, pim and devengado (soles) and dinero_estado.
+    Columns: nivel, codigo, denominacion, corto, href, avance (%, None when nothing counts), banda, avance_financiero
+    (%, None when not stated), n_aoi, n_bajo … n_si, pim and devengado (soles), dinero_estado. Object columns, so that
+    decimals stay exact until they are drawn.
     """
+    filas = registros(hijos)
     y = list(range(len(filas)))
-    tope = _tope(filas)
+    tope = _tope(hijos)
     con_pila = not filas or filas[0]["nivel"] != "aoi"
     caras = [banda(r["banda"]) for r in filas]
     trazas: list[dict[str, Any]] = [
@@ -38,7 +46,7 @@ def barras(filas: Sequence[Fila]) -> Figura:
             "y": y,
             "width": 0.66,
             "hoverinfo": "skip",
-            "x": [r["avance"] or 0 for r in filas],
+            "x": numeros(hijos["avance"]).fillna(0).tolist(),
             "marker": {"color": [c.color for c in caras]},
             "text": [_rotulo(r) for r in filas],
             "textposition": "auto",
@@ -48,8 +56,8 @@ def barras(filas: Sequence[Fila]) -> Figura:
             "cliponaxis": False,
             "insidetextfont": {"color": "#ffffff"},
         },
-        _marca_financiera(filas, y),
-        *(_pilas(filas, y) if con_pila else ()),
+        _marca_financiera(hijos),
+        *(_pilas(hijos) if con_pila else ()),
         _etiquetas(filas, y),
         {
             "type": "bar",
@@ -109,7 +117,8 @@ def alto(n: int) -> int:
 #: What hovering says; the numbers are those of `datos`.
 PISTA = (
     "<b>%{customdata[1]}</b> %{customdata[2]}<br>Avance físico %{customdata[3]} · %{customdata[4]}"
-    "<br>Ejecución financiera %{customdata[5]}<br>%{customdata[6]} AOI: ▲ %{customdata[7]} ◆ %{customdata[8]} ● %{customdata[9]}"
+    "<br>Ejecución financiera %{customdata[5]}<br>%{customdata[6]} AOI: ▲ %{customdata[7]} ◆ %{customdata[8]} ● "
+    "%{customdata[9]}"
     " ○ %{customdata[10]} ◌ %{customdata[11]}<extra></extra>"
 )
 
@@ -158,7 +167,8 @@ def _etiquetas(filas: Sequence[Fila], y: list[int]) -> dict[str, Any]:
 
 
 def rotulos(filas: Sequence[Fila]) -> list[str]:
-    """Code and short name of each row; where cut names would look alike, their ends are shown instead of their middles."""
+    """Code and short name of each row; where cut names would look alike, their ends are shown instead of their
+    middles."""
     nombres = [
         r["corto"] or (r["denominacion"] if r["nivel"] == "aoi" else f.sin_gritar(r["denominacion"])) for r in filas
     ]
@@ -177,10 +187,11 @@ def _cabe(nombre: str, codigo: str) -> int:
     return max(6, round(libre * 0.78) if nombre.isupper() else libre)
 
 
-def _tope(filas: Sequence[Fila]) -> float:
-    """End of the axis: 105, or a little more than the largest financial figure when that is above (AEI.02.02 is 125.7 %)."""
-    mayor = max((r["avance_financiero"] or 0 for r in filas), default=0)
-    return 105 if mayor <= 103 else min(200.0, float(mayor) + 6)
+def _tope(hijos: pd.DataFrame) -> float:
+    """End of the axis: 105, or a little more than the largest financial figure when that is above (AEI.02.02 is
+    125.7 %)."""
+    mayor = numeros(hijos["avance_financiero"]).max()
+    return 105 if not mayor > 103 else min(FINANCIERO_MAX, mayor + 6)
 
 
 def _marcas_eje(tope: float) -> list[float]:
@@ -194,42 +205,42 @@ def _suelo(tope: float) -> list[dict[str, Any]]:
     return franjas(tope, (bajo, medio), fondos, "x")
 
 
-def _marca_financiera(filas: Sequence[Fila], y: list[int]) -> dict[str, Any]:
-    con = [
-        (i, min(200.0, float(r["avance_financiero"])))
-        for i, r in zip(y, filas, strict=True)
-        if r["avance_financiero"] is not None
-    ]
+def _marca_financiera(hijos: pd.DataFrame) -> dict[str, Any]:
+    declarado = numeros(hijos["avance_financiero"]).reset_index(drop=True).dropna().clip(upper=FINANCIERO_MAX)
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": [v for _, v in con],
-        "y": [i for i, _ in con],
+        "x": declarado.tolist(),
+        "y": declarado.index.tolist(),
         "hoverinfo": "skip",
         "cliponaxis": False,
         "marker": {"symbol": "line-ns", "size": 20, "line": {"width": 3, "color": ACENTO}},
     }
 
 
-def _pilas(filas: Sequence[Fila], y: list[int]) -> list[dict[str, Any]]:
+def _pilas(hijos: pd.DataFrame) -> list[dict[str, Any]]:
     """One trace a band, each row adding up to 1: how its AOI spread over the bands, with the number where it fits."""
+    cuentas = hijos[[f"n_{clave}" for clave in BANDAS]].astype(float)
+    partes = cuentas.div(cuentas.sum(axis=1), axis=0).fillna(0.0)
+    desde = partes.cumsum(axis=1) - partes
     trazas = []
-    base = [0.0] * len(filas)
     for clave, cara in BANDAS.items():
-        partes = [r[f"n_{clave}"] / r["n_aoi"] if r["n_aoi"] else 0.0 for r in filas]
-        if any(partes):
+        columna = f"n_{clave}"
+        if partes[columna].any():
             trazas.append(
                 {
                     "type": "bar",
                     "orientation": "h",
                     "xaxis": "x2",
-                    "y": y,
-                    "x": partes,
-                    "base": base,
+                    "y": list(range(len(hijos))),
+                    "x": partes[columna].round(4).tolist(),
+                    "base": desde[columna].round(4).tolist(),
                     "width": 0.5,
                     "hoverinfo": "skip",
                     "marker": {"color": cara.color, "opacity": 0.85},
-                    "text": [str(r[f"n_{clave}"]) if p >= 0.13 else "" for r, p in zip(filas, partes, strict=True)],
+                    "text": [
+                        f"{n:.0f}" if p >= 0.13 else "" for n, p in zip(cuentas[columna], partes[columna], strict=True)
+                    ],
                     "textposition": "inside",
                     "insidetextanchor": "middle",
                     "textangle": 0,
@@ -237,5 +248,4 @@ def _pilas(filas: Sequence[Fila], y: list[int]) -> list[dict[str, Any]]:
                     "insidetextfont": {"color": "#ffffff", "size": 11},
                 }
             )
-        base = [b + p for b, p in zip(base, partes, strict=True)]
     return trazas

@@ -6,9 +6,11 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
+import pandas as pd
+
 from dashboard import formato as f
 from dashboard.bandas import banda, limites
-from dashboard.figuras import ACENTO, Figura, lienzo
+from dashboard.figuras import ACENTO, Figura, lienzo, numeros, registros
 from dashboard.figuras.barras import Fila, datos
 
 #: Financial progress from which money counts as spent, in per cent: the limit of band alto.
@@ -19,19 +21,20 @@ PISTA = (
 ROTULOS_MAX = 12
 
 
-def dispersion(filas: Sequence[Fila]) -> Figura:
+def dispersion(niveles: pd.DataFrame) -> Figura:
     """Points of the rows that state both figures; the size is the programmed money, the shape and colour the band.
 
     The axes share their range, so that the diagonal (spent as much as done) is a real one. Same rows as `barras`.
     """
-    puntos = [r for r in filas if r["avance"] is not None and r["avance_financiero"] is not None]
+    completos = niveles.dropna(subset=["avance", "avance_financiero"])
+    puntos = registros(completos)
     desde, hasta = _rango(puntos)
     caras = [banda(r["banda"]) for r in puntos]
     traza = {
         "type": "scatter",
         "mode": "markers+text" if len(puntos) <= ROTULOS_MAX else "markers",
-        "x": [r["avance"] for r in puntos],
-        "y": [float(r["avance_financiero"]) for r in puntos],
+        "x": numeros(completos["avance"]).tolist(),
+        "y": numeros(completos["avance_financiero"]).tolist(),
         "customdata": [_datos(r) for r in puntos],
         "hovertemplate": PISTA,
         "cliponaxis": False,
@@ -79,7 +82,8 @@ def _diametros(puntos: Sequence[Fila]) -> list[float]:
 
 
 def _lugares(puntos: Sequence[Fila]) -> list[str]:
-    """Labels to the left where the point is far right, so that they stay inside; alternately above and below when close."""
+    """Labels to the left where the point is far right, so that they stay inside; alternately above and below when
+    close."""
     lugares = []
     vistos: list[tuple[float, float]] = []
     for r in puntos:

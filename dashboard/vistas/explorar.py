@@ -112,7 +112,8 @@ def _graficos() -> html.Div:
 
 
 def _grafico(lugar: str, extra: Any, ayuda: str) -> html.Section:
-    """A chart with its title, its sentence, keyboard help and the same numbers as a table (assets/graficos.js fills it)."""
+    """A chart with its title, its sentence, keyboard help and the same numbers as a table (assets/graficos.js
+    fills it)."""
     return html.Section(
         [
             html.Div(

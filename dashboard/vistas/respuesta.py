@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+import pandas as pd
 from dash import html, no_update
 
 import queries
@@ -116,11 +117,11 @@ def armar(h: Hechos) -> dict[str, Any]:
         "chips": controles.chips(h.estado),
         **kpi.valores(h.resumen, h.estado),
         "hijos_titulo": frases.titulo_hijos(nivel),
-        "hijos": barras(visibles),
+        "hijos": barras(_marco(visibles)),
         "hijos_alto": {"height": f"{alto(len(visibles))}px"},
         "hijos_frase": frases.frase_hijos(h.hijos, nivel) + _de_mas(h, nivel),
         "dispersion_titulo": "Físico frente a financiero",
-        "dispersion": dispersion(puntos),
+        "dispersion": dispersion(_marco(puntos)),
         "dispersion_frase": frases.frase_dispersion(puntos, aviso),
         "aoi_titulo": [
             f"{NIVELES['aoi'][1]} ",
@@ -134,8 +135,22 @@ def armar(h: Hechos) -> dict[str, Any]:
     }
 
 
+#: Columns of the frame that the figures draw.
+_DIBUJADAS = (
+    *("nivel", "codigo", "denominacion", "corto", "href", "avance", "banda", "avance_financiero", "n_aoi"),
+    *("n_bajo", "n_medio", "n_alto", "n_sp", "n_si", "pim", "devengado", "dinero_estado"),
+)
+
+
+def _marco(filas: list[Fila]) -> pd.DataFrame:
+    return pd.DataFrame.from_records([[r[c] for c in _DIBUJADAS] for r in filas], columns=list(_DIBUJADAS)).astype(
+        object
+    )
+
+
 def _sello(h: Hechos, sello: dict[str, Any]) -> dict[str, Any]:
-    """What the browser needs to know of the answer: which intention it answers, its clean address, the menus' choices, the grid's first rows."""
+    """What the browser needs to know of the answer: which intention it answers, its clean address, the menus'
+    choices, the grid's first rows."""
     fl = h.estado.filtro
     titulo = f"{describe(h.estado, h.contexto)} · Tablero POI"
     return {
@@ -174,7 +189,8 @@ def _href(estado: Estado, r: Fila) -> str:
 
 
 def _puntos(h: Hechos) -> tuple[list[Fila], str | None]:
-    """The points of physical against financial: the children, or, where their money is not stated, the levels above that state it."""
+    """The points of physical against financial: the children, or, where their money is not stated, the levels
+    above that state it."""
     if any(r["avance_financiero"] is not None for r in h.hijos):
         return h.hijos[: ajustes().barras_max], None
     motivo = next((r["dinero_motivo"] for r in h.hijos if r["dinero_motivo"]), None)
@@ -232,7 +248,8 @@ def _fallar(causa: Exception, sello: dict[str, Any]) -> dict[str, Any]:
         if isinstance(causa, ErrorTablero)
         else ErrorTablero(
             "No se pudo responder",
-            "El tablero encontró una falla que no esperaba. Vuelva a intentarlo; si continúa, avise con el código de este error.",
+            "El tablero encontró una falla que no esperaba. Vuelva a intentarlo; si continúa, avise con el código "
+            "de este error.",
         )
     )
     _registro.error(

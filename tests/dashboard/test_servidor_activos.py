@@ -13,7 +13,7 @@ PROYECTO = Path(__file__).resolve().parents[2]
 ASSETS = PROYECTO / "assets"
 VENDOR = ASSETS / "vendor"
 PLOTLY = (VENDOR / "plotly" / "plotly-tablero.min.js").read_text(encoding="utf-8")
-PAQUETES: dict[str, str] = json.loads((PROYECTO / "frontal" / "package.json").read_text("utf-8"))["dependencies"]
+PAQUETES: dict[str, str] = json.loads((PROYECTO / "dashboard" / "frontal" / "package.json").read_text("utf-8"))["dependencies"]
 
 HOJAS = sorted(ASSETS.rglob("*.css"))
 GUIONES = sorted(ASSETS.rglob("*.js"))
@@ -107,7 +107,7 @@ def test_each_icon_class_in_use_is_in_the_subset() -> None:
         for archivo in propios
         for clase in re.findall(r"\bbi (bi-[a-z0-9-]+)", archivo.read_text(encoding="utf-8"))
     }
-    assert usadas <= hay, "add it to ICONOS in frontal/construir.py and build again"
+    assert usadas <= hay, "add it to ICONOS in dashboard/frontal/construir.py and build again"
 
 
 def test_what_builds_the_vendored_parts_is_not_served() -> None:

@@ -1,4 +1,4 @@
-"""Writes assets/vendor/ anew from the npm packages of package.json. `python -m frontal.construir`; see README.md."""
+"""Writes assets/vendor/ anew from the npm packages of package.json. `python -m dashboard.frontal.construir`; see README.md."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from frontal import fuentes
+from dashboard.frontal import fuentes
 
 AQUI = Path(__file__).resolve().parent
 PAQUETES = AQUI / "node_modules"
-VENDOR = AQUI.parent / "assets" / "vendor"
+VENDOR = AQUI.parents[1] / "assets" / "vendor"
 
 ICONOS = [
     *("arrow-counterclockwise", "arrow-down", "arrow-up", "bar-chart", "box-arrow-up-right", "calendar3", "check2"),
