@@ -130,7 +130,7 @@ def aoi(lectura: Lectura, f: Filtro, desde: int = 0, hasta: int | None = None) -
     con_total = _preguntar(lectura, "aoi", f, marcas, valores)
     if con_total.filas:
         total = int(con_total.filas[0][-1])
-    elif desde:  # a page past the end has no row to carry the total
+    elif marcas["pagina"]:  # a page past the end has no row to carry the total
         total = cuantas(lectura, f)
     else:
         total = 0

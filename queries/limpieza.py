@@ -37,21 +37,21 @@ class Malo(ValueError):
 
 
 def limpio(valor: str) -> str:
-    """NFC text, trimmed, without control, format (bidi marks, zero widths), surrogate or unassigned characters.
+    """NFC text, trimmed, without control, format (bidi marks, zero widths), surrogate, private or unassigned ones.
 
     Line and tab separators become a blank, so that words do not run together.
     """
     sin = "".join(
         " " if c in "\t\n\r\v\f\x85\u2028\u2029" else c
         for c in valor
-        if c in "\t\n\r\v\f\x85" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Cn")
+        if c in "\t\n\r\v\f\x85" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn")
     )
     return unicodedata.normalize("NFC", sin).strip()
 
 
 def mostrable(valor: str, largo: int = 60) -> str:
     """The value as it may be shown in a notice: clean and cut, with an ellipsis where it was cut."""
-    texto = limpio(valor[: largo * 4])
+    texto = "".join(c if c.isprintable() else " " for c in limpio(valor[: largo * 4]))
     return texto if len(texto) <= largo and len(valor) <= largo * 4 else texto[: largo - 1] + "…"
 
 

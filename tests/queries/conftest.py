@@ -1,0 +1,72 @@
+"""A motor on the real release, and altered copies of that release for what the real figures do not have."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from data.ajustes import Ajustes
+from data.publicacion import publicar, vigente
+from queries import Filtro, Lectura, Motor, contexto, leer
+
+#: `filtro(lectura, ue="000993")` gives the resolved filter; it fails if anything is dropped.
+Resolver = Callable[..., Filtro]
+#: `alterar("UPDATE …", …)` publishes a copy of the real release after those statements and gives its motor.
+Alterar = Callable[..., Motor]
+
+
+def filtro(lectura: Lectura, **claves: str) -> Filtro:
+    """The resolved filter of some keys; nothing of it may be dropped."""
+    leido, problemas = leer(list(claves.items()))
+    resuelto, _, ausentes = contexto(lectura).resolver(leido)
+    assert [*problemas, *ausentes] == []
+    return resuelto
+
+
+@pytest.fixture(scope="session")
+def motor(publicado: Path) -> Iterator[Motor]:
+    """A motor on the release of the real figures, with the settings every newcomer has."""
+    uno = Motor(Ajustes(datos=publicado))
+    yield uno
+    uno.cerrar()
+
+
+@pytest.fixture
+def lectura(motor: Motor) -> Iterator[Lectura]:
+    """A reading of the real release."""
+    with motor.lectura() as una:
+        yield una
+
+
+@pytest.fixture
+def alterar(publicado: Path, tmp_path: Path) -> Iterator[Alterar]:
+    """Publishes altered copies of the real release, each in force as soon as it is made."""
+    hechos: list[Motor] = []
+
+    def _alterar(*sentencias: str, **ajustes: Any) -> Motor:
+        republicar(publicado, tmp_path / "alterada", *sentencias)
+        hechos.append(Motor(Ajustes(datos=tmp_path / "alterada", **ajustes)))
+        return hechos[-1]
+
+    yield _alterar
+    for uno in hechos:
+        uno.cerrar()
+
+
+def republicar(publicado: Path, carpeta: Path, *sentencias: str) -> Path:
+    """Publishes in `carpeta` a copy of the release in force in `publicado` after some statements."""
+    original = vigente(publicado)
+    assert original is not None
+
+    def construir(destino: Path) -> None:
+        shutil.copyfile(original, destino)
+        with duckdb.connect(destino) as conexion:
+            for sentencia in sentencias:
+                conexion.execute(sentencia)
+
+    return publicar(carpeta, construir)

@@ -1,0 +1,162 @@
+"""Hypothesis strategies: canonical filters, filters that exist in the release, and hostile text."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+from typing import Any
+
+from hypothesis import strategies as st
+
+from queries.contexto import Contexto
+from queries.filtro import (
+    BANDAS,
+    CLAVES,
+    COLUMNAS_TABLA,
+    NIVELES_HIJOS,
+    OPERADORES_NUMERO,
+    OPERADORES_TEXTO,
+    ORDENES,
+    Condicion,
+    Filtro,
+)
+from queries.limpieza import limpio
+from queries.tipos import LARGO_CONDICION, LARGO_Q, LARGO_UNIDAD
+
+HOSTILES = (
+    "' OR 1=1 --",
+    '"; DROP TABLE aoi_avance; --',
+    "$corte_id",
+    "{donde}",
+    "%",
+    "_",
+    "%%%%%",
+    "\\",
+    "\\'",
+    "a%b_c",
+    "\x00",
+    "\u202e000993",
+    "\ud800",
+    "𝟎𝟎𝟎𝟗𝟗𝟑",
+    "<img src=x onerror=alert(1)>",
+    "=HYPERLINK(1)",
+    "../../etc/passwd",
+    "null",
+    "NaN",
+    "1e400",
+    "-1",
+    "9" * 400,
+    "AEI.02.01'",
+    "0009931",
+    "a" * 5000,
+    "(" * 300,
+    "|" * 300,
+    "avance.entre.1%2E%2E2",
+    "avance.igual.1e5",
+    "denominacion.contiene.%25",
+    "avance:desc;--",
+    "codigo_aoi:desc,codigo_aoi:desc",
+)
+
+hostil = st.one_of(st.sampled_from(HOSTILES), st.text(max_size=60))
+
+
+def texto(largo: int) -> st.SearchStrategy[str]:
+    """Canonical free text: what is left of any text after cleaning."""
+    letras = st.characters(exclude_categories=("Cs", "Cc", "Cf", "Co", "Cn"))
+    crudo = st.one_of(st.text(letras, min_size=1, max_size=largo), st.text("|.%:;,'ñÑé 25E7C", min_size=1, max_size=12))
+    return crudo.map(limpio).filter(lambda t: 0 < len(t) <= largo and unicodedata.normalize("NFC", t) == t)
+
+
+def _numero(minimo: int = -(10**9)) -> st.SearchStrategy[str]:
+    return st.integers(minimo, 10**9).map(lambda n: f"{n / 100:.2f}" if n % 100 else str(n // 100))
+
+
+@st.composite
+def condiciones(draw: st.DrawFn, columnas: tuple[str, ...] = tuple(COLUMNAS_TABLA)) -> Condicion:
+    """A canonical condition on a column of the grid."""
+    columna = draw(st.sampled_from(columnas))
+    if COLUMNAS_TABLA[columna] == "texto":
+        operador = draw(st.sampled_from(OPERADORES_TEXTO))
+        valor = draw(texto(LARGO_CONDICION))
+    else:
+        operador = draw(st.sampled_from(OPERADORES_NUMERO))
+        valor = draw(_numero())
+        if operador == "entre":
+            valor = f"{valor}..{draw(_numero())}"
+    return Condicion(columna, operador, "" if operador in ("vacio", "no_vacio") else valor)
+
+
+def _codigo(forma: str) -> st.SearchStrategy[str]:
+    """A code: each # of the form is a digit."""
+    cuantos = forma.count("#")
+
+    def escrito(n: int) -> str:
+        cifras = iter(f"{n:0{cuantos}d}")
+        return "".join(next(cifras) if c == "#" else c for c in forma)
+
+    return st.integers(0, 10**cuantos - 1).map(escrito)
+
+
+@st.composite
+def filtros(draw: st.DrawFn) -> Filtro:
+    """Any canonical filter, whether or not what it names exists."""
+    ue = draw(st.none() | _codigo("######"))
+    aei = draw(st.none() | _codigo("AEI.##.##"))
+    oei = f"OEI.{aei[4:6]}" if aei else draw(st.none() | _codigo("OEI.##"))
+    de_ue = ue or draw(_codigo("######"))
+    aoi = draw(st.none() | _codigo("#####").map(lambda n: f"AOI{de_ue}{n}") | st.just(f"LOCAL-2023-{de_ue}-01"))
+    columnas = draw(st.lists(st.sampled_from(tuple(COLUMNAS_TABLA)), unique=True, max_size=4))
+    return Filtro(
+        ejercicio=draw(st.none() | st.integers(2000, 2099)),
+        corte=draw(st.none() | st.dates(date(1900, 1, 1), date(2100, 1, 1))),
+        ue=ue,
+        oei=oei,
+        aei=aei,
+        cc=draw(st.none() | (_codigo("##") | _codigo("##.##") | _codigo("##.##.##"))),
+        aoi=aoi,
+        banda=tuple(b for b in BANDAS if draw(st.booleans())),
+        unidad=draw(st.none() | texto(LARGO_UNIDAD)),
+        q=draw(st.none() | texto(LARGO_Q)),
+        por=draw(st.none() | st.sampled_from(NIVELES_HIJOS)),
+        orden=draw(st.none() | st.sampled_from(ORDENES[1:])),
+        filas=tuple((c, draw(st.booleans())) for c in columnas),
+        condiciones=tuple(draw(st.lists(condiciones(), unique=True, max_size=6))),
+    )
+
+
+@st.composite
+def que_existen(draw: st.DrawFn, ctx: Contexto) -> Filtro:
+    """A resolved filter whose path has AOI, with any of the other parts."""
+    corte = draw(st.sampled_from(ctx.cortes))
+    catalogo = ctx.catalogos[corte.corte_id]
+    lugar = draw(st.sampled_from(sorted(catalogo.lugares, key=str)))
+    hondo = draw(st.sampled_from(("", "ue", "oei", "aei")))
+    valores: dict[str, Any] = {
+        "ue": lugar.ue if hondo == "ue" or draw(st.booleans()) else None,
+        "oei": lugar.oei if hondo in ("oei", "aei") else None,
+        "aei": lugar.aei if hondo == "aei" else None,
+    }
+    f = Filtro(
+        ejercicio=corte.ejercicio,
+        corte=corte.fecha,
+        banda=tuple(b for b in BANDAS if draw(st.booleans())) if draw(st.booleans()) else (),
+        unidad=draw(st.none() | st.sampled_from(catalogo.unidades)) if draw(st.booleans()) else None,
+        q=draw(st.none() | st.sampled_from(("empleo", "CAPACITACIÓN", "lima sede", "%", "zzz"))),
+        orden=draw(st.none() | st.sampled_from(ORDENES)),
+        **valores,
+    )
+    por = draw(st.none() | st.sampled_from(ctx.hijos_posibles(f)))
+    columnas = draw(st.lists(st.sampled_from(tuple(COLUMNAS_TABLA)), unique=True, max_size=3))
+    return Filtro(
+        **{n: getattr(f, n) for n in f.__slots__ if n not in ("por", "filas", "condiciones")},
+        por=por,
+        filas=tuple((c, draw(st.booleans())) for c in columnas),
+        condiciones=tuple(draw(st.lists(condiciones(), unique=True, max_size=2))),
+    )
+
+
+pares_hostiles = st.lists(
+    st.tuples(st.one_of(st.sampled_from(CLAVES), hostil), hostil),
+    max_size=30,
+)

@@ -1,0 +1,135 @@
+"""Every question answers the columns it declares, by name, type and order, on the real engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from queries import (
+    Filtro,
+    Lectura,
+    Resultado,
+    aoi,
+    buscar,
+    consultas,
+    contexto,
+    cuantas,
+    ficha,
+    migas,
+    niveles,
+    resumen,
+)
+from queries.preguntas import CARPETA, nombres, pregunta
+from tests.queries.conftest import filtro
+
+CLAVES: list[dict[str, str]] = [
+    {},
+    {"ejercicio": "2023"},
+    {"ue": "000993", "aei": "AEI.02.01", "aoi": "AOI00099300276"},
+    {"banda": "bajo,alto", "q": "empleo", "filtros": "avance.menor.50|denominacion.contiene.a", "filas": "banda:desc"},
+    {"ejercicio": "2023", "cc": "07", "aoi": "LOCAL-2023-001066-01"},
+]
+
+PREGUNTAS: dict[str, Callable[[Lectura, Filtro], object]] = {
+    "niveles": niveles,
+    "resumen": resumen,
+    "migas": migas,
+    "aoi": lambda lectura, f: (aoi(lectura, f), aoi(lectura, f, 0, 3)),
+    "cuantas": cuantas,
+    "ficha": ficha,
+    "buscar": lambda lectura, f: buscar(lectura, "empleo", f),
+}
+
+
+@contextmanager
+def escuchando(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, Resultado]]]:
+    """What the engine itself answered to each question, before it is given its declared columns."""
+    oidos: list[tuple[str, Resultado]] = []
+    original = Lectura.preguntar
+
+    def preguntar(self: Lectura, nombre: str, sql: str, valores: dict[str, object] | None = None) -> Resultado:
+        dicho = original(self, nombre, sql, valores)
+        oidos.append((nombre, dicho))
+        return dicho
+
+    with monkeypatch.context() as parche:
+        parche.setattr(Lectura, "preguntar", preguntar)
+        yield oidos
+
+
+def firma(columnas: object) -> list[tuple[str, str]]:
+    return [(c.nombre, c.tipo) for c in columnas]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("claves", CLAVES, ids=lambda c: " ".join(f"{k}={v}" for k, v in c.items()) or "pliego")
+@pytest.mark.parametrize("nombre", PREGUNTAS)
+def test_a_question_answers_what_its_file_declares(
+    lectura: Lectura, monkeypatch: pytest.MonkeyPatch, nombre: str, claves: dict[str, str]
+) -> None:
+    pors = contexto(lectura).hijos_posibles(filtro(lectura, **claves)) if nombre == "niveles" else ("",)
+    for por in pors:
+        f = filtro(lectura, **claves, **({"por": por} if por else {}))
+        with escuchando(monkeypatch) as oidos:
+            PREGUNTAS[nombre](lectura, f)
+        propios = [dicho for quien, dicho in oidos if quien == nombre]
+        assert propios
+        for dicho in propios:
+            hallada = firma(dicho.columnas)
+            if nombre == "aoi":
+                assert hallada.pop() == ("total", "BIGINT")
+            assert hallada == firma(pregunta(nombre).columnas)
+
+
+def test_the_answer_carries_the_declared_units_and_meanings(lectura: Lectura) -> None:
+    for nombre in ("niveles", "resumen", "migas", "aoi", "ficha", "buscar"):
+        dicho = PREGUNTAS[nombre](lectura, filtro(lectura, aoi="AOI00099300276"))
+        resultado = dicho[0] if isinstance(dicho, tuple) else dicho
+        assert isinstance(resultado, Resultado)
+        assert resultado.columnas == pregunta(nombre).columnas
+        assert all(len(fila) == len(resultado.columnas) for fila in resultado.filas)
+
+
+@pytest.mark.parametrize("nombre", ["arbol", "cortes", "nombres", "publicacion"])
+def test_the_questions_of_the_context_answer_what_they_declare(lectura: Lectura, nombre: str) -> None:
+    dicho = lectura.preguntar(nombre, pregunta(nombre).sql)
+    assert firma(dicho.columnas) == firma(pregunta(nombre).columnas)
+    assert dicho.filas
+
+
+def test_every_file_is_a_question_with_header_and_every_column_is_explained() -> None:
+    conocidas = {*PREGUNTAS, "arbol", "cortes", "nombres", "publicacion"}
+    assert set(nombres()) == conocidas
+    for nombre in nombres():
+        una = pregunta(nombre)
+        assert una.pregunta.startswith("¿")
+        assert una.pregunta.endswith("?")
+        assert una.grano
+        assert una.columnas
+        for columna in una.columnas:
+            assert all((columna.nombre, columna.tipo, columna.unidad, columna.descripcion))
+
+
+def test_every_fragment_is_used_and_explained() -> None:
+    usos = "".join(r.read_text(encoding="utf-8") for r in CARPETA.rglob("*.sql")) + "".join(
+        r.read_text(encoding="utf-8") for r in CARPETA.glob("*.py")
+    )
+    for ruta in (CARPETA / "fragmentos").glob("*.sql"):
+        assert ruta.read_text(encoding="utf-8").startswith("-- ")
+        assert f"{{{ruta.stem}}}" in usos or f'"{ruta.stem}"' in usos
+
+
+def test_every_public_question_is_a_function_of_the_package() -> None:
+    assert {n for n in PREGUNTAS if callable(getattr(consultas, n, None))} == set(PREGUNTAS)
+
+
+def test_an_answer_gives_records_columns_and_a_frame_without_losing_exactness(lectura: Lectura) -> None:
+    dicho = niveles(lectura, filtro(lectura, ejercicio="2024"))
+    assert [r["pim"] for r in dicho.registros()] == dicho.columna("pim")
+    marco = dicho.frame()
+    assert list(marco.columns) == dicho.nombres
+    assert list(marco["pim"]) == dicho.columna("pim")
+    assert {str(t) for t in marco.dtypes} == {"object"}
+    with pytest.raises(KeyError):
+        dicho.columna("nada")
