@@ -49,7 +49,8 @@ def barras(hijos: pd.DataFrame) -> Figura:
             "x": numeros(hijos["avance"]).fillna(0).tolist(),
             "marker": {"color": [c.color for c in caras]},
             "text": [_rotulo(r) for r in filas],
-            "textposition": "auto",
+            # plotly writes nothing "auto" on a bar of no length: 0.0 %, S.P. and S.I. would be nameless
+            "textposition": ["auto" if r["avance"] else "outside" for r in filas],
             "textangle": 0,
             "constraintext": "none",
             "insidetextanchor": "end",
@@ -184,7 +185,7 @@ def rotulos(filas: Sequence[Fila]) -> list[str]:
 def _cabe(nombre: str, codigo: str) -> int:
     """Characters of a name that fit beside its code: capitals and the bold code are wider."""
     libre = LARGO_ETIQUETA - round(len(codigo) * 1.2)
-    return max(6, round(libre * 0.78) if nombre.isupper() else libre)
+    return max(6, round(libre * 0.74) if nombre.isupper() else libre)
 
 
 def _tope(hijos: pd.DataFrame) -> float:

@@ -49,11 +49,19 @@ def dispersion(niveles: pd.DataFrame) -> Figura:
             "line": {"width": 1, "color": "#ffffff"},
         },
     }
-    eje = {"fixedrange": True, "zeroline": False, "ticksuffix": " %", "range": [desde, hasta], "nticks": 6, "ticks": ""}
+    eje = {
+        "fixedrange": True,
+        "zeroline": False,
+        "ticksuffix": " %",
+        "range": [desde, hasta],
+        "nticks": 6,
+        "ticks": "",
+        "ticklabelstandoff": 3,
+    }
     return {
         "data": [traza],
         "layout": lienzo(
-            margin={"l": 52, "r": 14, "t": 8, "b": 38},
+            margin={"l": 58, "r": 14, "t": 8, "b": 38},
             xaxis={**eje, "title": {"text": "avance físico", "standoff": 4, "font": {"size": 12}}},
             yaxis={**eje, "title": {"text": "ejecución financiera", "standoff": 4, "font": {"size": 12}}},
             shapes=_marcas(desde, hasta),
