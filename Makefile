@@ -62,6 +62,6 @@ lock:
 	@.ci/fijar.sh
 
 limpiar:
-	rm -rf .venv .venv-bench .venv-lock .venv*.cerrojo .resultados
+	rm -rf .venv .venv-bench .venv-lock .venv*.cerrojo .resultados .cache
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
