@@ -8,7 +8,7 @@ from pathlib import Path
 from dash import ClientsideFunction, Dash, Input, Output
 from flask import Flask
 
-from dashboard import rutas
+from dashboard import descargas, rutas
 from dashboard.servidor import preparar
 from dashboard.vistas import armazon, busqueda, explorar
 from data.ajustes import PROYECTO, ajustes
@@ -30,6 +30,7 @@ def crear_app() -> Dash:
     busqueda.registrar(app)
     _del_navegador(app)
     rutas.registrar(app.server)
+    descargas.registrar(app.server)
     preparar(app.server, app)
     return app
 

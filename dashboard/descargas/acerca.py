@@ -1,0 +1,189 @@
+"""The first sheet: what the rows are, where they come from, what to beware of, what each column means, the way back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta, timezone
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from dashboard import formato as f
+from dashboard.bandas import BANDAS, tramo
+from dashboard.componentes.controles import ENCABEZADOS
+from dashboard.descargas.celdas import Avisos, escribir_frase
+from dashboard.descargas.pedido import AOI, NIVELES, Pedido
+from dashboard.textos import NIVELES as PALABRAS
+from dashboard.textos import ORDENES
+from queries.resultado import Columna
+from queries.salida import neutralizar
+
+#: xlsxwriter's own limit for a link; a longer address is written as text.
+ENLACE_MAX = 2079
+_NUESTRA = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+/[!-~]*")
+
+Linea = tuple[str, str | int]
+
+
+def ahora() -> tuple[datetime, str]:
+    """The time in Peru, and what to call it; UTC where the system and Python have no time zones."""
+    try:
+        return datetime.now(ZoneInfo("America/Lima")), "hora del Perú"
+    except ZoneInfoNotFoundError:
+        return datetime.now(timezone(timedelta(0))), "hora UTC"
+
+
+def titulo(pedido: Pedido) -> str:
+    """What the file is called inside."""
+    if pedido.clase is NIVELES:
+        return PALABRAS[pedido.nivel][1]
+    return pedido.clase.titulo
+
+
+class Acerca:
+    """Writes the sheet, once the rows have been written and counted."""
+
+    def __init__(self, libro: Any, hoja: Any) -> None:
+        self._hoja = hoja
+        arriba = {"valign": "top", "text_wrap": True}
+        self._titulo = libro.add_format({"bold": True, "font_size": 14, "font_color": "#1f4e79"})
+        self._seccion = libro.add_format({"bold": True, "font_color": "#1f4e79", "bottom": 1})
+        self._rotulo = libro.add_format({"valign": "top", "font_color": "#5b6675"})
+        self._valor = libro.add_format(arriba)
+        self._cuenta = libro.add_format({**arriba, "num_format": "#,##0", "align": "left"})
+        self._enlace = libro.add_format({**arriba, "font_color": "#1f4e79", "underline": 1})
+        self._fila = 0
+        hoja.set_column(0, 0, 24)
+        hoja.set_column(1, 1, 110)
+        hoja.hide_gridlines(2)
+        hoja.set_paper(9)
+        hoja.set_landscape()
+        hoja.fit_to_pages(1, 0)
+
+    def escribir(
+        self, pedido: Pedido, filas: int, notas: list[str], columnas: Sequence[Columna], raiz: str, hojas: Sequence[str]
+    ) -> None:
+        """All of it. `raiz` is this server's address as the person reached it, with its final slash."""
+        escribir_frase(self._hoja, (self._fila, 0), f"Tablero POI: {titulo(pedido)}", self._titulo)
+        self._fila += 2
+        for rotulo, valor in _hechos(pedido, filas, hojas):
+            self._linea(rotulo, valor)
+        self._volver(raiz.rstrip("/") + pedido.direccion)
+        self._bloque("Advertencias", [("", nota) for nota in notas])
+        self._bloque(
+            "Bandas del avance físico",
+            [(b.nombre if c in ("bajo", "medio", "alto") else c, _banda(c)) for c, b in BANDAS.items()],
+        )
+        self._bloque("Columnas", [(c.nombre, _definicion(c)) for c in columnas])
+
+    def _bloque(self, nombre: str, lineas: list[tuple[str, str]]) -> None:
+        if not lineas:
+            return
+        self._fila += 1
+        for columna, texto in enumerate((nombre, "")):
+            escribir_frase(self._hoja, (self._fila, columna), texto, self._seccion)
+        self._fila += 1
+        for rotulo, texto in lineas:
+            self._linea(rotulo, texto)
+
+    def _linea(self, rotulo: str, valor: str | int) -> None:
+        escribir_frase(self._hoja, (self._fila, 0), rotulo, self._rotulo)
+        if isinstance(valor, int):
+            self._hoja.write_number(self._fila, 1, valor, self._cuenta)
+        else:
+            escribir_frase(self._hoja, (self._fila, 1), valor, self._valor)
+        self._fila += 1
+
+    def _volver(self, url: str) -> None:
+        """The way back to the very view. A link only if it is plainly an address of ours, else text."""
+        escribir_frase(self._hoja, (self._fila, 0), "Ver en el tablero", self._rotulo)
+        if len(url) <= ENLACE_MAX and _NUESTRA.fullmatch(url):
+            self._hoja.write_url(self._fila, 1, url, self._enlace, neutralizar(url))
+        else:
+            escribir_frase(self._hoja, (self._fila, 1), url, self._valor)
+        self._fila += 1
+
+
+def _hechos(pedido: Pedido, filas: int, hojas: Sequence[str]) -> Iterator[Linea]:
+    corte, contexto = pedido.corte, pedido.contexto
+    pliego = contexto.catalogo(pedido.filtro).pliego
+    cuando, zona = ahora()
+    yield "Filtro", pedido.frase
+    yield "Orden de las filas", _orden(pedido)
+    yield "Pliego", f"{pliego.codigo} {pliego.nombre}"
+    yield "Ejercicio", str(corte.ejercicio)
+    yield "Corte", f.fecha(corte.fecha)
+    yield "Versión del POI", _version(pedido)
+    yield "Fuente", corte.fuente or "no declarada"
+    if corte.cobertura:
+        yield "Cobertura", corte.cobertura
+    yield "Filas", filas
+    if not filas:
+        yield "Sin filas porque", _motivo_vacio(pedido)
+    if len(hojas) > 1:
+        yield "Hojas con las filas", ", ".join(hojas)
+    yield "Hecho el", f"{cuando:%d/%m/%Y %H:%M} ({zona})"
+    yield "Datos", f"publicación n.º {contexto.version} del tablero"
+
+
+def _version(pedido: Pedido) -> str:
+    corte = pedido.corte
+    resolucion = f" ({corte.version_resolucion})" if corte.version_resolucion else ""
+    return f"{corte.version_poi}{resolucion}" if corte.version_poi else "no declarada"
+
+
+def _orden(pedido: Pedido) -> str:
+    if pedido.clase is NIVELES:
+        return ORDENES[pedido.filtro.orden or "avance"]
+    claves = [
+        f"{_encabezado(c)} ({'de mayor a menor' if baja else 'de menor a mayor'})" for c, baja in pedido.filtro.filas
+    ]
+    return "; luego ".join([*claves, "menor avance primero"])
+
+
+def _encabezado(columna: str) -> str:
+    return ENCABEZADOS.get(columna, columna)
+
+
+def _motivo_vacio(pedido: Pedido) -> str:
+    """What to loosen: the parts of the filter that together leave nothing."""
+    filtro = pedido.filtro
+    partes = [
+        ("la banda", filtro.banda),
+        ("la unidad de medida", filtro.unidad),
+        ("las palabras", filtro.q),
+        ("el centro de costo", filtro.cc),
+        ("los filtros de la tabla", filtro.condiciones if pedido.clase is AOI else ()),
+    ]
+    puestas = ", ".join(nombre for nombre, valor in partes if valor)
+    return f"ninguna AOI cumple a la vez todo el filtro. Quite o cambie alguna parte: {puestas or 'el nodo elegido'}."
+
+
+def _banda(clave: str) -> str:
+    nombre = BANDAS[clave].nombre
+    return tramo(clave) if clave in ("bajo", "medio", "alto") else f"{nombre}: {tramo(clave)}; no entra en el promedio"
+
+
+def _definicion(c: Columna) -> str:
+    return c.descripcion + (f" ({c.unidad})" if c.unidad not in ("-", "fecha", "año") else "")
+
+
+def advertencias(avisos: Avisos, notas: list[str]) -> list[str]:
+    """The notes of the rows and what the cells could not hold."""
+    lineas = list(notas)
+    if avisos.cortados:
+        lineas.append(
+            f"{len(avisos.cortados):,} textos pasan de lo que admite una celda (32,767 caracteres): están cortados, "
+            f"con una marca al final, y enteros en el CSV. Son: {_algunos(avisos.cortados)}."
+        )
+    if avisos.largos:
+        lineas.append(
+            f"{len(avisos.largos):,} cifras tienen más de 15 dígitos, que una celda redondearía: están escritas "
+            f"como texto. Son: {_algunos(avisos.largos)}."
+        )
+    return lineas
+
+
+def _algunos(lugares: list[str], maximo: int = 20) -> str:
+    resto = len(lugares) - maximo
+    return "; ".join(lugares[:maximo]) + (f"; y {resto:,} más" if resto > 0 else "")

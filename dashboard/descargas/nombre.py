@@ -1,0 +1,42 @@
+"""The name of a file, from the state it shows: `tablero-poi_aoi_2024-12-31_ue-000993_bajo.csv`."""
+
+from __future__ import annotations
+
+import unicodedata
+from urllib.parse import quote
+
+from dashboard.descargas.pedido import NIVELES, Pedido
+
+#: Letters that stay beside those of English; the rest (signs, quotes, line ends, right-to-left marks) becomes a hyphen.
+_LETRAS = frozenset("áéíóúüñ")
+
+LARGO_PARTE = 30
+LARGO = 150
+
+
+def nombre(pedido: Pedido, extension: str) -> str:
+    """The file name of a request: letters, digits, hyphens and underscores, at most `LARGO` and the extension."""
+    f = pedido.filtro
+    partes = ["tablero-poi", pedido.clase.clave, pedido.corte.fecha.isoformat()]
+    partes += [f"por-{pedido.nivel}"] if pedido.clase is NIVELES else []
+    partes += [f"{clave}-{parte(codigo)}" for clave, codigo in (("ue", f.ue), ("cc", f.cc)) if codigo]
+    partes += [parte(f.aei or f.oei or "")]
+    partes += ["-".join(f.banda), parte(f.unidad or ""), parte(f.q or ""), "filtrada" if f.condiciones else ""]
+    return "_".join(p for p in partes if p)[:LARGO] + f".{extension}"
+
+
+def parte(texto: str) -> str:
+    """A free text as a part of a file name.
+
+    >>> parte("AEI.02.01"), parte('Capacitación "x"\\r\\nSet-Cookie: a')
+    ('aei-02-01', 'capacitación-x-set-cookie-a')
+    """
+    claro = unicodedata.normalize("NFC", texto).lower()
+    junto = "".join(c if (c.isascii() and c.isalnum()) or c in _LETRAS else " " for c in claro)
+    return "-".join(junto.split())[:LARGO_PARTE].strip("-")
+
+
+def disposicion(archivo: str) -> str:
+    """The Content-Disposition of a file: the name in ASCII for old programs, and as it is (RFC 6266)."""
+    sin_tildes = unicodedata.normalize("NFKD", archivo).encode("ascii", "ignore").decode("ascii")
+    return f"attachment; filename=\"{sin_tildes}\"; filename*=UTF-8''{quote(archivo, safe='')}"

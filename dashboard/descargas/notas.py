@@ -1,0 +1,116 @@
+"""What a person must know to defend the rows of a file, noticed while writing: doubtful units, origin of money."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any, Protocol
+
+from dashboard.descargas.pedido import NIVELES, Clase
+from dashboard.formato import cuenta
+from dashboard.textos import ORIGEN_DINERO
+
+#: Codes named in a note; of more, how many there are.
+CODIGOS_MAX = 30
+
+_NADA: frozenset[str] = frozenset()
+_UNIDAD = frozenset({"unidad_medida"})
+_DINERO = frozenset({"pim", "devengado", "avance_financiero"})
+
+
+class Notas(Protocol):
+    """Sees each row as it is written and, at the end, says its notes."""
+
+    def ver(self, fila: tuple[Any, ...]) -> frozenset[str]:
+        """The columns of the row whose value a reader must be warned about: they are written in italics."""
+
+    def lineas(self) -> list[str]:
+        """The notes, in Spanish."""
+
+
+def notas_de(clase: Clase, nombres: list[str]) -> Notas:
+    """The notes that fit a kind of file, for rows with columns of these names."""
+    return _NotasNiveles(nombres) if clase is NIVELES else _NotasAoi(nombres)
+
+
+class _NotasAoi:
+    def __init__(self, nombres: list[str]) -> None:
+        self._fuente, self._local = nombres.index("unidad_fuente"), nombres.index("codigo_local")
+        self._pim, self._codigo = nombres.index("programado_financiero"), nombres.index("codigo_aoi")
+        self._cuantas: Counter[str] = Counter()
+        self._dudosas: list[str] = []
+
+    def ver(self, fila: tuple[Any, ...]) -> frozenset[str]:
+        self._cuantas["filas"] += 1
+        self._cuantas["sin dinero"] += fila[self._pim] is None
+        self._cuantas["local"] += bool(fila[self._local])
+        self._cuantas["ficha"] += fila[self._fuente] == "ficha"
+        if fila[self._fuente] != "dudosa":
+            return _NADA
+        self._dudosas.append(fila[self._codigo])
+        return _UNIDAD
+
+    def lineas(self) -> list[str]:
+        c = self._cuantas
+        lineas = []
+        if self._dudosas:
+            lineas.append(
+                f"Unidad de medida dudosa (en cursiva) en {_filas(len(self._dudosas))}: la columna impresa en el "
+                f"cuadro repite unidades de otro cuadro y no es de fiar. Son: {_lista(self._dudosas)}."
+            )
+        if c["ficha"]:
+            lineas.append(
+                f"En {_filas(c['ficha'])} la unidad de medida es la que declara la ficha de la AEI, porque la "
+                "impresa en el cuadro no es de fiar."
+            )
+        if c["sin dinero"]:
+            de = (
+                "ninguna fila"
+                if c["sin dinero"] == c["filas"]
+                else f"{c['filas'] - c['sin dinero']:,} de {_filas(c['filas'])}"
+            )
+            lineas.append(
+                f"Importes: los declara la fuente, a nivel de AOI, en {de}. Donde no, la celda queda vacía: nada se "
+                "reparte ni se estima."
+            )
+        if c["local"]:
+            lineas.append(
+                f"En {_filas(c['local'])} el documento no imprime código: «LOCAL-…» es una clave de este "
+                "tablero, no un código de AOI."
+            )
+        return lineas
+
+
+class _NotasNiveles:
+    def __init__(self, nombres: list[str]) -> None:
+        lugares = (nombres.index(n) for n in ("codigo", "dinero_estado", "dinero_motivo", "dinero_fuente"))
+        self._codigo, self._estado, self._motivo, self._fuente = lugares
+        self._casos: dict[tuple[str, str, str], list[str]] = {}
+
+    def ver(self, fila: tuple[Any, ...]) -> frozenset[str]:
+        estado = fila[self._estado] or "no_disponible"
+        caso = (estado, fila[self._motivo] or "", fila[self._fuente] or "")
+        self._casos.setdefault(caso, []).append(fila[self._codigo] or "(sin código)")
+        return _DINERO if estado == "derivado" else _NADA
+
+    def lineas(self) -> list[str]:
+        lineas = []
+        for (estado, motivo, fuente), codigos in self._casos.items():
+            cursiva = " (en cursiva)" if estado == "derivado" else ""
+            partes = [
+                f"Importes: {ORIGEN_DINERO.get(estado, estado)}{cursiva}, en {_filas(len(codigos))}: {_lista(codigos)}"
+            ]
+            partes += [motivo.rstrip(".")] if motivo else []
+            partes += [f"Fuente: {fuente.rstrip('.')}"] if fuente and estado != "no_disponible" else []
+            lineas.append(". ".join(partes) + ".")
+        return lineas
+
+
+def _filas(n: int) -> str:
+    return cuenta(n, "fila", "filas")
+
+
+def _lista(codigos: Iterable[str]) -> str:
+    todos = list(codigos)
+    resto = len(todos) - CODIGOS_MAX
+    return ", ".join(todos[:CODIGOS_MAX]) + (f" y {resto:,} más" if resto > 0 else "")
