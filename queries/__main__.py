@@ -11,6 +11,7 @@ from data.errores import ErrorTablero
 from queries import consultas, salida
 from queries.contexto import contexto
 from queries.errores import ClaveDesconocida
+from queries.limpieza import mostrable
 from queries.motor import Lectura, motor
 from queries.preguntas import pregunta
 from queries.resultado import Resultado
@@ -52,7 +53,7 @@ def main(argumentos: Sequence[str] | None = None) -> int:
 
 def _imprimir(nombre: str, argumentos: list[str]) -> None:
     if nombre not in _PREGUNTAS:
-        _desconocida(f"No existe la pregunta «{nombre}»; existen: {', '.join(_PREGUNTAS)}.")
+        _desconocida(f"No existe la pregunta «{mostrable(nombre)}»; existen: {', '.join(_PREGUNTAS)}.")
     f, problemas = leer(_pares(argumentos))
     if problemas:
         _desconocida("; ".join(map(str, problemas)) + f". Claves que se conocen: {', '.join(CLAVES)}.")
@@ -74,7 +75,7 @@ def _pares(argumentos: list[str]) -> list[tuple[str, str]]:
     for argumento in argumentos:
         clave, igual, valor = argumento.partition("=")
         if not igual:
-            _desconocida(f"«{argumento}» no tiene la forma clave=valor.")
+            _desconocida(f"«{mostrable(argumento)}» no tiene la forma clave=valor.")
         pares.append((clave, valor))
     return pares
 

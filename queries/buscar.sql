@@ -12,22 +12,20 @@
 -- columna: banda | VARCHAR | - | Banda del avance: bajo, medio, alto, sp o si
 -- Words are looked for with contains(), which knows no wildcard, after the same normalizar() that wrote `texto`.
 WITH buscado AS (
-    SELECT string_split(normalizar($texto), ' ') AS palabras
+    SELECT normalizar($junto) AS junto, {palabras}
 ),
 candidatos AS (
     SELECT
         tipo, codigo, nombre, ruta, ue, oei, aei, aoi, orden,
-        normalizar(codigo) AS clave,
-        array_to_string(palabras, '') AS junto,
+        lower(codigo) AS clave,
         CASE
             WHEN clave = junto THEN 0
             WHEN starts_with(clave, junto) THEN 1
-            WHEN len(list_filter(palabras, lambda p: NOT contains(clave, p))) = 0 THEN
-                CASE WHEN ends_with(clave, palabras[-1]) THEN 2 ELSE 3 END
-            WHEN len(list_filter(palabras, lambda p: NOT contains(texto, p))) = 0 THEN 4
+            WHEN {en_clave} THEN CASE WHEN ends_with(clave, {ultima}) THEN 2 ELSE 3 END
+            WHEN {en_texto} THEN 4
         END AS puesto
     FROM busqueda, buscado
-    WHERE corte_id = $corte_id
+    WHERE corte_id = $corte_id AND junto <> ''
 ),
 aciertos AS (
     SELECT *, list_position(['ue', 'oei', 'aei', 'aoi'], tipo) AS rango

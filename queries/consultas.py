@@ -79,7 +79,8 @@ def resumen(lectura: Lectura, f: Filtro) -> Resultado:
     ctx = contexto(lectura)
     corte = ctx.corte(f)
     donde, banda = clausula(f, corte.corte_id, SIN_BANDA), clausula_banda(f)
-    marcas = {"donde": donde.sql, "dentro": banda.sql, **_importes(por_nodo=not f.tiene_parte_aoi, de_una=False)}
+    marcas = {"donde": donde.sql, "elegida": banda.sql, "dentro": "elegida" if f.banda else "TRUE"}
+    marcas |= _importes(por_nodo=not f.tiene_parte_aoi, de_una=False)
     valores = ctx.nodo(f)._asdict() | {"fuente": corte.fuente}
     return _preguntar(lectura, "resumen", f, marcas, valores | donde.valores | banda.valores)
 
@@ -154,10 +155,18 @@ def buscar(lectura: Lectura, texto: str, f: Filtro, limite: int = 12) -> Resulta
     Case and accents do not matter; % and _ are plain characters; parts of a code will do ("aoi 154 49"). Hits in the
     code come first. Of more than 100 characters or 10 words the rest is ignored. Columns: buscar.sql.
     """
-    claro = " ".join(limpio(texto[: LARGO_Q * 4])[:LARGO_Q].split()[:_PALABRAS_MAX])
-    if not claro:
+    palabras = limpio(texto[: LARGO_Q * 4])[:LARGO_Q].split()[:_PALABRAS_MAX]
+    if not palabras:
         return Resultado(pregunta("buscar").columnas, [], version=lectura.version)
-    return _preguntar(lectura, "buscar", f, {}, {"texto": claro, "limite": max(limite, 0)})
+    nombres = [f"p{i}" for i in range(len(palabras))]
+    marcas = {
+        "palabras": ", ".join(f"normalizar(${n}) AS {n}" for n in nombres),
+        "en_clave": " AND ".join(f"contains(clave, {n})" for n in nombres),
+        "en_texto": " AND ".join(f"contains(texto, {n})" for n in nombres),
+        "ultima": nombres[-1],
+    }
+    valores = dict(zip(nombres, palabras, strict=True)) | {"junto": "".join(palabras), "limite": max(limite, 0)}
+    return _preguntar(lectura, "buscar", f, marcas, valores)
 
 
 def _filas(lectura: Lectura, f: Filtro) -> tuple[dict[str, str], dict[str, Any]]:

@@ -65,6 +65,9 @@ class Lugar(NamedTuple):
     cc: str | None
 
 
+_NODO = ("ue", "oei", "aei")
+
+
 class Nodo(NamedTuple):
     """The node that a filter's path leads to."""
 
@@ -130,7 +133,7 @@ class Contexto:
     def hijos_posibles(self, f: Filtro) -> tuple[str, ...]:
         """The values of `por` that make sense at a node, the default one first."""
         c = self.catalogo(f)
-        con_cc = any(lugar.cc for lugar in c.lugares if not f.ue or lugar.ue == f.ue)
+        con_cc = any(lugar.cc for lugar in c.lugares if all(getattr(f, n) in (None, getattr(lugar, n)) for n in _NODO))
         libres = {
             "ue": f.ue is None,
             "oei": f.oei is None,

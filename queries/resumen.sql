@@ -28,7 +28,7 @@
 -- columna: n_programadas | BIGINT | AOI | AOI con programación mayor que cero
 -- columna: brecha_puntos | DOUBLE | puntos | Avance financiero menos avance físico
 WITH elegidas AS (
-    SELECT {base}
+    SELECT {base}, {elegida} AS elegida
     FROM aoi_avance
     WHERE {donde}
 ),

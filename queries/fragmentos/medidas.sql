@@ -1,6 +1,7 @@
 -- What is measured of any set of AOI; the one place where means, counts and sums are defined.
--- Expects the columns of fragmentos/base.sql. {dentro} is the filter by band where the counts per band must ignore it, so
--- that they still say what each band would give; else TRUE. {sumas} adds what importes_suma.sql needs.
+-- Expects the columns of fragmentos/base.sql. {dentro} says whether an AOI is in the chosen bands where the counts per
+-- band must ignore that choice, so that they still say what each band would give; else it is TRUE.
+-- {sumas} adds what importes_suma.sql needs.
 count(*) FILTER ({dentro}) AS n_aoi,
 count(*) FILTER (cuenta AND {dentro}) AS n_cuentan,
 count(*) FILTER (banda = 'sp') AS n_sp,

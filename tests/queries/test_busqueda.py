@@ -95,3 +95,7 @@ def test_any_text_can_be_searched_for(motor: Motor, texto: str) -> None:
         hallado = buscar(lectura, texto, filtro(lectura))
         assert len(hallado) <= 12
         assert set(hallado.columna("tipo")) <= {"ue", "oei", "aei", "aoi"}
+
+
+def test_a_word_that_is_only_an_accent_finds_nothing(lectura: Lectura) -> None:
+    assert codigos(lectura, "\u0301") == []

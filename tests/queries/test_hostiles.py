@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from queries import (
+    Condicion,
     Filtro,
+    Lectura,
     Motor,
+    Resultado,
     aoi,
     buscar,
     contexto,
@@ -21,6 +26,7 @@ from queries import (
     resumen,
     salida,
 )
+from queries.filtro import clausula_condiciones, orden_tabla
 from tests.queries import estrategias
 from tests.queries.conftest import Alterar, filtro
 
@@ -48,6 +54,40 @@ def test_hostile_text_in_any_key_never_breaks_a_question_nor_widens_it(
         assert sum(niveles(lectura, f).columna("n_aoi")) == nodo["n_aoi"]
         assert migas(lectura, f).columna("n_aoi")[0] == todo
         assert len(ficha(lectura, f)) <= 1
+
+
+def test_no_value_ever_becomes_sql_text(motor: Motor, monkeypatch: pytest.MonkeyPatch) -> None:
+    textos: list[str] = []
+    original = Lectura.preguntar
+
+    def preguntar(self: Lectura, nombre: str, sql: str, valores: dict[str, object] | None = None) -> Resultado:
+        textos.append(sql)
+        return original(self, nombre, sql, valores)
+
+    monkeypatch.setattr(Lectura, "preguntar", preguntar)
+    with motor.lectura() as lectura:
+        f = replace(
+            filtro(lectura, ue="000993", aei="AEI.02.01", aoi="AOI00099300276"),
+            unidad="zqxunidad",
+            q="zqxuno zqx'dos",
+            banda=("bajo",),
+            condiciones=(Condicion("denominacion", "contiene", "zqx'%_"), Condicion("avance", "entre", "1234..56789")),
+        )
+        for hecha in (niveles, resumen, migas, aoi, ficha, cuantas):
+            hecha(lectura, f)
+        buscar(lectura, "zqxalgo 'zqx", f)
+    assert len(textos) >= 7
+    for sql in textos:
+        for valor in ("zqx", "000993", "02.01", "AOI0009", "1234", "56789", "2024-"):
+            assert valor not in sql
+
+
+@pytest.mark.parametrize("columna", ["", "avance; DROP TABLE corte", "ue_nombre", "AVANCE"])
+def test_a_column_outside_the_closed_list_never_reaches_the_sql(columna: str) -> None:
+    with pytest.raises(KeyError):
+        orden_tabla(Filtro(filas=((columna, True),)))
+    with pytest.raises(KeyError):
+        clausula_condiciones(Filtro(condiciones=(Condicion(columna, "igual", "1"),)))
 
 
 def test_hostile_names_come_out_as_they_are(alterar: Alterar) -> None:
