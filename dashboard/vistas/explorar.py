@@ -132,7 +132,7 @@ def _grafico(lugar: str, extra: Any, ayuda: str) -> html.Section:
             ),
             html.P(id=f"{lugar}-frase", className="frase"),
             html.Div(
-                dcc.Graph(id=lugar, config=CONFIG, figure=en_blanco(), responsive=True, className="grafico"),
+                dcc.Graph(id=lugar, config=CONFIG, figure=en_blanco(), responsive="auto", className="grafico"),
                 id=f"{lugar}-marco",
                 className="marco",
                 tabIndex=0,
