@@ -7,6 +7,7 @@
   const CAMPOS = ["banda", "codigo_aoi", "denominacion", "ue", "aei", "unidad_medida", "programado", "ejecutado", "avance_real", "avance",
     "falta_banda", "programado_financiero", "ejecutado_financiero", "avance_financiero", "clave_banda", "unidad_fuente", "unidad_impresa", "nombre_ue"];
   const DINERO = ["programado_financiero", "ejecutado_financiero", "avance_financiero"];
+  const OCULTABLES = ["ue", "aei", ...DINERO];
   const OPERADOR = { contains: "contiene", notContains: "no_contiene", equals: "igual", notEqual: "distinto", startsWith: "empieza", endsWith: "termina",
     greaterThan: "mayor", greaterThanOrEqual: "mayor_igual", lessThan: "menor", lessThanOrEqual: "menor_igual", inRange: "entre", blank: "vacio", notBlank: "no_vacio" };
   const DE_OPERADOR = Object.fromEntries(Object.entries(OPERADOR).map(([a, b]) => [b, a]));
@@ -93,8 +94,11 @@
     const actual = ordenTexto(columnas.filter((c) => c.sort).sort((x, y) => x.sortIndex - y.sortIndex).map((c) => ({ colId: c.colId, sort: c.sort })));
     if (actual !== b.orden) api.applyColumnState({ state: modeloOrden(b.orden), defaultState: { sort: null } });
     if (!mismos(filtrosTexto(api.getFilterModel()), b.filtros)) api.setFilterModel(modeloFiltros(b.filtros));
-    const conDinero = !api.getColumn("programado_financiero").isVisible() === false;
-    if (conDinero !== b.dinero) api.setColumnsVisible(DINERO, b.dinero);
+    const ocultar = new Set(b.ocultas);
+    for (const mostrar of [true, false]) {
+      const cambian = OCULTABLES.filter((c) => ocultar.has(c) !== mostrar && api.getColumn(c).isVisible() !== mostrar);
+      if (cambian.length) api.setColumnsVisible(cambian, mostrar);
+    }
   }
 
   /* The wrapper sets a data source of its own when the grid is ready, later than its API answers: wait for that one, then replace it. */

@@ -144,9 +144,16 @@ def bloque(respuesta: Resultado, estado: Estado, desde: int) -> dict[str, Any]:
         "filas": filas,
         "orden": textos.get("filas", ""),
         "filtros": textos.get("filtros", ""),
-        "dinero": any(r[CAMPOS.index("programado_financiero")] != f.VACIO for r in filas),
+        "ocultas": _ocultas(estado, filas),
         "elegida": estado.filtro.aoi or "",
     }
+
+
+def _ocultas(estado: Estado, filas: list[list[str]]) -> list[str]:
+    """Columns that would say the same in every row: the node's own UE and AEI, money that no row states."""
+    dinero = CAMPOS.index("programado_financiero")
+    nodo = [clave for clave in ("ue", "aei") if getattr(estado.filtro, clave)]
+    return nodo if any(fila[dinero] != f.VACIO for fila in filas) else [*nodo, *_CON_DINERO]
 
 
 def _fila(r: dict[str, Any]) -> list[str]:

@@ -10,16 +10,16 @@ import pandas as pd
 
 from dashboard import formato as f
 from dashboard.bandas import BANDAS, banda, limites
-from dashboard.figuras import ACENTO, Figura, franjas, lienzo, numeros, registros
+from dashboard.figuras import ACENTO, Figura, en_blanco, franjas, lienzo, numeros, registros
 
-#: Pixels a row takes: room where there are few, tight where there are many.
-ALTO_FILA, ALTO_FILA_POCAS, POCAS = 30, 46, 5
+#: Pixels a row takes at the least and at the most; between them the rows share the height of their panel.
+FILA_MIN, FILA_MAX = 30, 76
 ALTO_EJE = 34
 #: Parts of the plot's width: labels, bars, and (but for AOI, which have nothing to count) the small stack of bands.
 ETIQUETAS = 0.31
 BARRAS_HASTA = {True: 0.865, False: 1.0}
 PILA_DESDE = 0.89
-LARGO_ETIQUETA = 39
+LARGO_ETIQUETA = 37
 
 #: Where a financial figure stops on the axis; hovering and the table say the figure itself.
 FINANCIERO_MAX = 200.0
@@ -35,9 +35,11 @@ def barras(hijos: pd.DataFrame) -> Figura:
     decimals stay exact until they are drawn.
     """
     filas = registros(hijos)
+    if not filas:
+        return en_blanco()
     y = list(range(len(filas)))
     tope = _tope(hijos)
-    con_pila = not filas or filas[0]["nivel"] != "aoi"
+    con_pila = filas[0]["nivel"] != "aoi"
     caras = [banda(r["banda"]) for r in filas]
     trazas: list[dict[str, Any]] = [
         {
@@ -53,7 +55,7 @@ def barras(hijos: pd.DataFrame) -> Figura:
             "textposition": ["auto" if r["avance"] else "outside" for r in filas],
             "textangle": 0,
             "constraintext": "none",
-            "insidetextanchor": "end",
+            "insidetextanchor": "start",
             "cliponaxis": False,
             "insidetextfont": {"color": "#ffffff"},
         },
@@ -83,7 +85,6 @@ def barras(hijos: pd.DataFrame) -> Figura:
     return {
         "data": trazas,
         "layout": lienzo(
-            height=alto(len(filas)),
             margin={"l": 12, "r": 10, "t": 26, "b": 8},
             barmode="overlay",
             bargap=0.1,
@@ -110,9 +111,14 @@ def barras(hijos: pd.DataFrame) -> Figura:
     }
 
 
-def alto(n: int) -> int:
-    """Height in pixels of the chart of `n` children; more than the panel shows scroll inside it."""
-    return ALTO_EJE + max(1, n) * (ALTO_FILA_POCAS if n <= POCAS else ALTO_FILA)
+def alto(n: int) -> dict[str, str]:
+    """CSS height of the chart of `n` children: that of its panel within limits; what does not fit scrolls."""
+    filas = max(1, n)
+    return {
+        "height": "100%",
+        "minHeight": f"{ALTO_EJE + filas * FILA_MIN}px",
+        "maxHeight": f"{ALTO_EJE + filas * FILA_MAX}px",
+    }
 
 
 #: What hovering says; the numbers are those of `datos`.

@@ -10,15 +10,22 @@ import pandas as pd
 
 from dashboard import formato as f
 from dashboard.bandas import banda, limites
-from dashboard.figuras import ACENTO, Figura, lienzo, numeros, registros
+from dashboard.figuras import ACENTO, Figura, en_blanco, lienzo, numeros, registros
 from dashboard.figuras.barras import Fila, datos
 
-#: Financial progress from which money counts as spent, in per cent: the limit of band alto.
+#: What hovering says; the numbers are those of `_datos`.
 PISTA = (
     "<b>%{customdata[1]}</b> %{customdata[2]}<br>Avance físico %{customdata[3]} · %{customdata[4]}"
     "<br>Ejecución financiera %{customdata[5]}<br>%{customdata[7]} de %{customdata[6]}<extra></extra>"
 )
-ROTULOS_MAX = 12
+#: The plot in pixels where panels are at their least, and how much of it a letter and a line of a label take.
+PLOT = (430, 180)
+LETRA, RENGLON = 6.6 / PLOT[0], 14 / PLOT[1]
+#: With more points than this, those in alto that spent what they had, give or take LEJOS points, go without a label.
+ROTULOS_MAX, LEJOS = 12, 10
+
+#: left, right, bottom, top, in parts of the plot
+Caja = tuple[float, float, float, float]
 
 
 def dispersion(niveles: pd.DataFrame) -> Figura:
@@ -28,18 +35,21 @@ def dispersion(niveles: pd.DataFrame) -> Figura:
     """
     completos = niveles.dropna(subset=["avance", "avance_financiero"])
     puntos = registros(completos)
+    if not puntos:
+        return en_blanco()
     desde, hasta = _rango(puntos)
     caras = [banda(r["banda"]) for r in puntos]
+    rotulos = _rotular(puntos, desde, hasta)
     traza = {
         "type": "scatter",
-        "mode": "markers+text" if len(puntos) <= ROTULOS_MAX else "markers",
+        "mode": "markers+text",
         "x": numeros(completos["avance"]).tolist(),
         "y": numeros(completos["avance_financiero"]).tolist(),
         "customdata": [_datos(r) for r in puntos],
         "hovertemplate": PISTA,
         "cliponaxis": False,
-        "text": [f.plano(r["corto"] or r["codigo"]) for r in puntos],
-        "textposition": _lugares(puntos),
+        "text": [f.plano(texto) for texto, _ in rotulos],
+        "textposition": [lugar for _, lugar in rotulos],
         "textfont": {"size": 11},
         "marker": {
             "size": _diametros(puntos),
@@ -63,7 +73,11 @@ def dispersion(niveles: pd.DataFrame) -> Figura:
         "layout": lienzo(
             margin={"l": 58, "r": 14, "t": 8, "b": 38},
             xaxis={**eje, "title": {"text": "avance físico", "standoff": 4, "font": {"size": 12}}},
-            yaxis={**eje, "title": {"text": "ejecución financiera", "standoff": 4, "font": {"size": 12}}},
+            yaxis={
+                **eje,
+                "ticklabelshift": -5,
+                "title": {"text": "ejecución financiera", "standoff": 4, "font": {"size": 12}},
+            },
             shapes=_marcas(desde, hasta),
             annotations=_notas(desde, hasta),
         ),
@@ -89,18 +103,53 @@ def _diametros(puntos: Sequence[Fila]) -> list[float]:
     return [9 + 25 * math.sqrt(float(r["pim"]) / mayor) if r["pim"] and mayor else 9 for r in puntos]
 
 
-def _lugares(puntos: Sequence[Fila]) -> list[str]:
-    """Labels to the left where the point is far right, so that they stay inside; alternately above and below when
-    close."""
-    lugares = []
-    vistos: list[tuple[float, float]] = []
-    for r in puntos:
-        x, y = float(r["avance"]), float(r["avance_financiero"])
-        cerca = sum(1 for a, b in vistos if abs(a - x) < 8 and abs(b - y) < 2.5)
-        lado = ("left" if x > 92 else "right") if x > 92 or x < 60 else "center"
-        lugares.append(("bottom " if cerca % 2 else "top ") + lado)
-        vistos.append((x, y))
-    return lugares
+def _rotular(puntos: Sequence[Fila], desde: float, hasta: float) -> list[tuple[str, str]]:
+    """Label and place of each point, the worst first: the first place inside the plot that is free of other labels
+    and points; else none, and hovering says which it is. With many points, those in alto go without."""
+    lugares = [((float(r["avance"]) - desde), (float(r["avance_financiero"]) - desde)) for r in puntos]
+    centros = [(x / (hasta - desde), y / (hasta - desde)) for x, y in lugares]
+    radios = [d / 2 for d in _diametros(puntos)]
+    marcas = [
+        (x - r / PLOT[0], x + r / PLOT[0], y - r / PLOT[1], y + r / PLOT[1])
+        for (x, y), r in zip(centros, radios, strict=True)
+    ]
+    tomadas: list[Caja] = []
+    rotulos = [("", "top center")] * len(puntos)
+    for i in sorted(range(len(puntos)), key=lambda i: float(puntos[i]["avance"])):
+        lejos = abs(float(puntos[i]["avance_financiero"]) - 100) > LEJOS
+        if len(puntos) > ROTULOS_MAX and puntos[i]["banda"] == "alto" and not lejos:
+            continue
+        texto = puntos[i]["corto"] or puntos[i]["codigo"]
+        ajenas = [m for k, m in enumerate(marcas) if k != i] + tomadas
+        for lugar, caja in _cajas(*centros[i], len(texto) * LETRA, radios[i]):
+            if (
+                min(caja[0], caja[2]) >= 0
+                and max(caja[1], caja[3]) <= 1
+                and not any(_se_tocan(caja, o) for o in ajenas)
+            ):
+                tomadas.append(caja)
+                rotulos[i] = (texto, lugar)
+                break
+    return rotulos
+
+
+def _cajas(x: float, y: float, largo: float, radio: float) -> list[tuple[str, Caja]]:
+    """The places of a label around a point, as plotly puts them, in parts of the plot."""
+    dx, dy = radio / PLOT[0], radio / PLOT[1]
+    arriba, abajo = (y + dy, y + dy + RENGLON), (y - dy - RENGLON, y - dy)
+    medio = (y - RENGLON / 2, y + RENGLON / 2)
+    return [
+        ("top center", (x - largo / 2, x + largo / 2, *arriba)),
+        ("bottom center", (x - largo / 2, x + largo / 2, *abajo)),
+        ("top left", (x - dx - largo, x - dx, *arriba)),
+        ("bottom left", (x - dx - largo, x - dx, *abajo)),
+        ("middle left", (x - dx - largo, x - dx, *medio)),
+        ("middle right", (x + dx, x + dx + largo, *medio)),
+    ]
+
+
+def _se_tocan(a: Caja, b: Caja) -> bool:
+    return a[0] < b[1] and b[0] < a[1] and a[2] < b[3] and b[2] < a[3]
 
 
 def _marcas(desde: float, hasta: float) -> list[dict[str, Any]]:

@@ -1,4 +1,7 @@
-"""Writes assets/vendor/ anew from the npm packages of package.json. `python -m dashboard.frontal.construir`; see README.md."""
+"""Writes assets/vendor/ anew from the npm packages of package.json: `python -m dashboard.frontal.construir`.
+
+See README.md.
+"""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ INDICE = """<!DOCTYPE html>
     <meta name="description" content="Avance físico y financiero del Plan Operativo Institucional">
     <meta name="robots" content="noindex">
     <title>{%title%}</title>
-    <link rel="icon" href="{prefijo}assets/favicon.svg" type="image/svg+xml">
+    <link rel="icon" href="{icono}" type="image/svg+xml">
     {precarga}
     {%css%}
     <style>
@@ -52,6 +52,15 @@ _LETRA = re.compile(r'url\("(inter\.woff2[^"]*)"\)')
 
 # Dash adds its old table to every page; nothing of ours uses it.
 _TABLA_VIEJA = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>\n?')
+
+
+ICONO = "favicon.svg"
+
+
+def _version(app: dash.Dash) -> int:
+    """When the icon was last written, as Dash says it of other assets; 0 when there is none."""
+    archivo = Path(str(app.config.assets_folder)) / ICONO
+    return int(archivo.stat().st_mtime) if archivo.is_file() else 0
 
 
 def vestir(app: dash.Dash) -> None:

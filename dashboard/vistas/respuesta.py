@@ -118,7 +118,7 @@ def armar(h: Hechos) -> dict[str, Any]:
         **kpi.valores(h.resumen, h.estado),
         "hijos_titulo": frases.titulo_hijos(nivel),
         "hijos": barras(_marco(visibles)),
-        "hijos_alto": {"height": f"{alto(len(visibles))}px"},
+        "hijos_alto": alto(len(visibles)),
         "hijos_frase": frases.frase_hijos(h.hijos, nivel) + _de_mas(h, nivel),
         "dispersion_titulo": "Físico frente a financiero",
         "dispersion": dispersion(_marco(puntos)),
@@ -199,7 +199,7 @@ def _puntos(h: Hechos) -> tuple[list[Fila], str | None]:
     arriba = [
         {**_como_hijo(r), "href": h.estado.href(por=None, **_hasta(r["nivel"]))} for r in h.migas if r["nivel"] != "aoi"
     ]
-    return arriba, f"El dinero de cada {SIGLAS[h.hijos[0]['nivel']]} no está disponible a este nivel: {motivo}"
+    return arriba, f"Sin dinero por {SIGLAS[h.hijos[0]['nivel']]}: {motivo}"
 
 
 def _como_hijo(r: Fila) -> Fila:
