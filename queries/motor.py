@@ -75,6 +75,7 @@ class Motor:
         self.ajustes = ajustes
         self._candado = threading.Lock()
         self._actual: _Publicacion | None = None
+        self._ajena: _Publicacion | None = None
 
     @contextmanager
     def lectura(self) -> Iterator[Lectura]:
@@ -119,8 +120,11 @@ class Motor:
 
     def _retirar(self) -> None:
         vieja, self._actual = self._actual, None
-        if vieja is None or vieja.proceso != os.getpid():
-            return  # a parent's connection is the parent's to close
+        if vieja is None:
+            return
+        if vieja.proceso != os.getpid():  # a parent's connection is the parent's to close: here it only must not end
+            self._ajena = vieja
+            return
         vieja.retirada = True
         if vieja.lectores == 0:
             vieja.conexion.close()
@@ -163,7 +167,7 @@ class Lectura:
             raise self._explicar(nombre, e, limite, inicio, dados) from e
         finally:
             cursor.close()
-        _anotar(nombre, inicio, str(len(filas)), dados)
+        _anotar(nombre, inicio, f"filas={len(filas)}", dados)
         return Resultado(columnas, filas, version=self.version)
 
     def _explicar(
@@ -287,5 +291,5 @@ def _conectar(ruta: Path, ajustes: Ajustes) -> duckdb.DuckDBPyConnection:
 def _anotar(nombre: str, inicio: float, fin: str, valores: dict[str, object]) -> None:
     """One line per question. What people typed stands in it at DEBUG only."""
     ms = (time.perf_counter() - inicio) * 1000
-    _registro.info("peticion=%s pregunta=%s ms=%.1f filas=%s", peticion.get(), nombre, ms, fin)
+    _registro.info("peticion=%s pregunta=%s ms=%.1f %s", peticion.get(), nombre, ms, fin)
     _registro.debug("peticion=%s pregunta=%s valores=%r", peticion.get(), nombre, valores)
