@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 
 from tests import servidor as procesos
 from tests.navegador import chromium
+from tests.navegador.tablero import Tablero
 from tests.servidor import PROYECTO, Servidor
 
 PANTALLA = (1366, 768)
@@ -131,3 +132,9 @@ def pagina(contexto: BrowserContext, bitacora: Bitacora, request: pytest.Fixture
     assert mensajes == []
     assert bitacora.excepciones == []
     assert bitacora.anfitriones <= {"127.0.0.1"}
+
+
+@pytest.fixture
+def tablero(pagina: Page, servidor: Servidor) -> Tablero:
+    """The view Explorar on the project's own figures, not opened yet."""
+    return Tablero(pagina, servidor.url)
