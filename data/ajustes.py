@@ -20,7 +20,7 @@ PROYECTO = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True, slots=True)
 class Ajustes:
-    """Every setting of the project. A field `x` is the variable `TABLERO_X` and the key `x` of tablero.toml."""
+    """Every setting of the project. A field is the variable of its name in capitals after `TABLERO_`, and a key of tablero.toml."""
 
     datos: Path = PROYECTO / "data" / "publicado"
     banda_bajo: Decimal = Decimal(75)
