@@ -7,6 +7,7 @@
   let n = 0; // number of the last intention; an answer to an older one is not shown
   let reloj = null;
   let ultima = null;
+  let fallida = ""; // request that got no answer: the next one tells the server, so that its log has the code people were shown
 
   tablero.estado = { direccion: null, bloque: null, version: null, permanente: null };
   tablero.alResponder = tablero.alResponder || []; // functions (respuesta) called after the charts have been painted
@@ -27,11 +28,11 @@
 
   function pedir() {
     n += 1;
-    ultima = { busqueda: location.search, n, peticion: codigo() };
+    ultima = { busqueda: location.search, n, peticion: codigo(), fallida };
     document.body.classList.add("esperando");
     document.body.setAttribute("aria-busy", "true");
     clearTimeout(reloj);
-    reloj = setTimeout(() => tablero.fallo("El servidor tarda en responder", ultima.peticion), ESPERA_MS);
+    reloj = setTimeout(() => tablero.fallo("El servidor tarda en responder", tablero.ultimaPeticion()), ESPERA_MS);
     return ultima;
   }
 
@@ -88,6 +89,7 @@
       document.body.removeAttribute("aria-busy");
       if (r.error) { document.body.dataset.sello = String(r.n); return r.n; }
       tablero.callarFallo();
+      fallida = "";
       if (r.direccion !== location.pathname + location.search) {
         history.replaceState({ i: lugar() }, "", r.direccion);
         anotar(r.direccion, lugar(), false);
@@ -115,8 +117,9 @@
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.tablero = Object.assign(window.dash_clientside.tablero || {}, propias);
 
+  /* The code of the request that failed, to show and to tell the server of. */
   tablero.reintentar = () => { tablero.callarFallo(); lanzar(); };
-  tablero.ultimaPeticion = () => ultima && ultima.peticion;
+  tablero.ultimaPeticion = () => (fallida = (ultima && ultima.peticion) || "");
 
   /* ---- a server that is gone: Dash says nothing by itself, so its own requests are watched */
   const pedirRed = window.fetch;

@@ -50,10 +50,19 @@
   const filtrosTexto = (modelo) => Object.entries(modelo || {}).map(([c, m]) => condicion(c, m)).filter(Boolean).join("|");
 
   const modeloOrden = (texto) => (texto ? texto.split(",").map((t, i) => { const [colId, s] = t.split(":"); return { colId, sort: s === "desc" ? "desc" : "asc", sortIndex: i }; }) : []);
+  /* The conditions of an address that the grid can show: one a column, on columns it has. The others hold all the same. */
+  function repartir(texto) {
+    const suyas = new Map(), ajenas = [];
+    for (const parte of texto ? texto.split("|") : []) {
+      const columna = parte.slice(0, parte.indexOf("."));
+      if (CAMPOS.includes(columna) && api.getColumn(columna) && !suyas.has(columna)) suyas.set(columna, parte); else ajenas.push(parte);
+    }
+    return { suyas, ajenas };
+  }
   function modeloFiltros(texto) {
     const modelo = {};
-    for (const parte of texto ? texto.split("|") : []) {
-      const [columna, operador, ...resto] = parte.split(".");
+    for (const [columna, parte] of repartir(texto).suyas) {
+      const [, operador, ...resto] = parte.split(".");
       const valor = decodificar(resto.join("."));
       const m = { filterType: NUMERICAS.has(columna) ? "number" : "text", type: DE_OPERADOR[operador] };
       if (operador === "entre") { const [a, b] = valor.split(".."); m.filter = Number(a); m.filterTo = Number(b); }
@@ -67,15 +76,21 @@
   let api = null;
   let pendiente = null; // a request of the grid that waits for the page's answer to a new sort or filter
   const objetos = (filas) => filas.map((f) => Object.fromEntries(CAMPOS.map((c, i) => [c, f[i]])));
-  const mismos = (a, b) => decodificar(a || "") === decodificar(b || "");
+  let dicho = { orden: "", filtros: "" }; // what the grid itself says of the block at hand: anything else was chosen by the person
+
+  const conAjenas = (filtros, b) => [...repartir(b.filtros).ajenas, filtros].filter(Boolean).join("|");
 
   function pedirFilas(p) {
     const b = tablero.estado.bloque;
     if (!b) { p.failCallback(); return; }
     const orden = ordenTexto(p.sortModel), filtros = filtrosTexto(p.filterModel);
-    if (orden !== b.orden || !mismos(filtros, b.filtros)) {
+    if (orden !== dicho.orden || filtros !== dicho.filtros) {
+      if (pendiente) pendiente.failCallback(); // one that is never answered would keep its place for ever
       pendiente = p;
-      tablero.poner({ filas: orden, filtros }, "replace");
+      const cambios = {};
+      if (orden !== dicho.orden) cambios.filas = orden;
+      if (filtros !== dicho.filtros) cambios.filtros = conAjenas(filtros, b);
+      tablero.poner(cambios, "replace");
       return;
     }
     if (p.startRow === b.desde) { p.successCallback(objetos(b.filas), b.total); return; }
@@ -87,13 +102,22 @@
       .catch(() => { p.failCallback(); tablero.fallo("No llegaron más filas de la tabla", tablero.ultimaPeticion()); });
   }
 
-  const fuente = () => ({ getRows: pedirFilas });
+  /* Putting sort and filters in place makes the grid ask at once, with half of them in place: only the source in force answers. */
+  let vigente = null;
+  function poner(pedir) {
+    const esta = { getRows: (p) => (esta === vigente ? pedir(p) : p.failCallback()) };
+    vigente = esta;
+    api.setGridOption("datasource", esta);
+  }
+
+  const ordenActual = () => ordenTexto(api.getColumnState().filter((c) => c.sort).sort((x, y) => x.sortIndex - y.sortIndex));
+
+  const anotar = (b) => { dicho = { orden: ordenActual(), filtros: filtrosTexto(api.getFilterModel()), bloque: { orden: b.orden, filtros: b.filtros } }; };
 
   function acomodar(b) {
-    const columnas = api.getColumnState();
-    const actual = ordenTexto(columnas.filter((c) => c.sort).sort((x, y) => x.sortIndex - y.sortIndex).map((c) => ({ colId: c.colId, sort: c.sort })));
-    if (actual !== b.orden) api.applyColumnState({ state: modeloOrden(b.orden), defaultState: { sort: null } });
-    if (!mismos(filtrosTexto(api.getFilterModel()), b.filtros)) api.setFilterModel(modeloFiltros(b.filtros));
+    if (b.orden !== dicho.bloque?.orden || ordenActual() !== dicho.orden) api.applyColumnState({ state: modeloOrden(b.orden), defaultState: { sort: null } });
+    if (b.filtros !== dicho.bloque?.filtros || filtrosTexto(api.getFilterModel()) !== dicho.filtros) api.setFilterModel(modeloFiltros(b.filtros));
+    anotar(b);
     const ocultar = new Set(b.ocultas);
     for (const mostrar of [true, false]) {
       const cambian = OCULTABLES.filter((c) => ocultar.has(c) !== mostrar && api.getColumn(c).isVisible() !== mostrar);
@@ -109,8 +133,9 @@
       if (!a || !a.getGridOption("datasource") || !tablero.estado.bloque) return;
       clearInterval(espera);
       api = a;
+      poner((p) => p.failCallback());
       acomodar(tablero.estado.bloque);
-      api.setGridOption("datasource", fuente());
+      poner(pedirFilas);
       document.body.dataset.rejilla = "lista";
     }, 15);
   }
@@ -119,9 +144,14 @@
     if (!api) return;
     const p = pendiente;
     pendiente = null;
-    if (p) { p.successCallback(objetos(r.bloque.filas), r.bloque.total); acomodar(r.bloque); return; }
+    if (p && ordenTexto(p.sortModel) === r.bloque.orden && conAjenas(filtrosTexto(p.filterModel), r.bloque) === r.bloque.filtros) {
+      anotar(r.bloque); // the grid has the very sort and filters that it asked for
+      p.successCallback(objetos(r.bloque.filas), r.bloque.total);
+      return;
+    }
+    if (p) p.failCallback();
     acomodar(r.bloque);
-    api.setGridOption("datasource", fuente());
+    poner(pedirFilas);
   });
   document.addEventListener("DOMContentLoaded", conectar);
   if (document.readyState !== "loading") conectar();

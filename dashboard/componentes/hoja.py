@@ -113,8 +113,11 @@ def _donde(r: dict[str, Any], estado: Estado) -> list[tuple[str, Any]]:
         ("Unidad de medida", unidad),
         ("Dinero", dinero),
         ("UE", ir(f"{r['ue']} {r['ue_nombre']}", ue=r["ue"])),
-        ("OEI", ir(f"{r['oei']} {f.cortar(r['oei_nombre'], 120)}", ue=r["ue"], oei=r["oei"])),
-        ("AEI", ir(f"{r['aei']} {f.cortar(r['aei_nombre'], 120)}", ue=r["ue"], oei=r["oei"], aei=r["aei"])),
+        ("OEI", ir(f"{r['oei']} {f.cortar(f.sin_gritar(r['oei_nombre']), 120)}", ue=r["ue"], oei=r["oei"])),
+        (
+            "AEI",
+            ir(f"{r['aei']} {f.cortar(f.sin_gritar(r['aei_nombre']), 120)}", ue=r["ue"], oei=r["oei"], aei=r["aei"]),
+        ),
     ]
     for nombre, clave in (
         ("Centro de costo", "cc_nombre"),
@@ -136,7 +139,7 @@ def _textos(r: dict[str, Any]) -> list[Any]:
         )
     ]
     if not any(texto for _, texto in partes):
-        return [html.P("El informe no comenta esta actividad en sus fichas.", className="aclara")]
+        return [html.P("El informe no comenta esta actividad en sus fichas.", className="aclara hoja-textos")]
     hechos = [
         html.Div([html.H3(titulo), html.P(texto or "El documento no lo dice.", className="" if texto else "aclara")])
         for titulo, texto in partes

@@ -99,6 +99,8 @@ def rejilla() -> dag.AgGrid:
             "getLocaleText": {"function": "textoRejilla(params)"},
             "cacheBlockSize": ajustes().filas_bloque,
             "blockLoadDebounceMillis": 0,
+            # The wrapper's own first request is never answered and keeps one place; two fast sorts need two more.
+            "maxConcurrentDatasourceRequests": 6,
             "animateRows": False,
             "ensureDomOrder": True,
             "multiSortKey": "ctrl",

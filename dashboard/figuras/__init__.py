@@ -40,7 +40,12 @@ def lienzo(**cambios: Any) -> dict[str, Any]:
         "showlegend": False,
         "dragmode": False,
         "hovermode": "closest",
-        "hoverlabel": {"align": "left", "font": {**FUENTE, "size": 13}, "bgcolor": "#1c2430", "bordercolor": "#1c2430"},
+        "hoverlabel": {
+            "align": "left",
+            "font": {**FUENTE, "size": 13, "color": "#ffffff"},
+            "bgcolor": "#1c2430",
+            "bordercolor": "#1c2430",
+        },
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
         **cambios,
     }

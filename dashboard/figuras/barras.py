@@ -123,7 +123,7 @@ def alto(n: int) -> dict[str, str]:
 
 #: What hovering says; the numbers are those of `datos`.
 PISTA = (
-    "<b>%{customdata[1]}</b> %{customdata[2]}<br>Avance físico %{customdata[3]} · %{customdata[4]}"
+    "<b>%{customdata[1]}</b><br>%{customdata[2]}<br>Avance físico %{customdata[3]} · %{customdata[4]}"
     "<br>Ejecución financiera %{customdata[5]}<br>%{customdata[6]} AOI: ▲ %{customdata[7]} ◆ %{customdata[8]} ● "
     "%{customdata[9]}"
     " ○ %{customdata[10]} ◌ %{customdata[11]}<extra></extra>"
@@ -135,7 +135,7 @@ def datos(r: Fila) -> list[Any]:
     return [
         r["href"],
         f.plano(r["codigo"]),
-        f.plano(f.cortar(r["denominacion"], 90)),
+        f.plano(f.cortar(r["denominacion"], 80)),
         f.avance(r["avance"], limites()),
         banda(r["banda"]).nombre,
         f.porcentaje(r["avance_financiero"]),

@@ -15,7 +15,7 @@ from dashboard.figuras.barras import Fila, datos
 
 #: What hovering says; the numbers are those of `_datos`.
 PISTA = (
-    "<b>%{customdata[1]}</b> %{customdata[2]}<br>Avance físico %{customdata[3]} · %{customdata[4]}"
+    "<b>%{customdata[1]}</b><br>%{customdata[2]}<br>Avance físico %{customdata[3]} · %{customdata[4]}"
     "<br>Ejecución financiera %{customdata[5]}<br>%{customdata[7]} de %{customdata[6]}<extra></extra>"
 )
 #: The plot in pixels where panels are at their least, and how much of it a letter and a line of a label take.

@@ -55,13 +55,16 @@ class Hechos:
 
 
 def responder(intencion: Any, partes: Iterable[str]) -> dict[str, Any]:
-    """The answer to an intention `{"busqueda": "?ue=…", "n": 3, "peticion": "0123abcd"}`: a value for each of `partes`.
+    """The answer to an intention `{"busqueda": "?ue=…", "n": 3, "peticion": "0123abcd",
+    "fallida": ""}`: a value for each of `partes`.
 
     An error answers too: the notice says what happened and its id is in the log; the panels stay as they were.
     """
     dicho = intencion if isinstance(intencion, dict) else {}
     peticion = str(dicho.get("peticion", ""))
     queries.peticion.set(peticion if _PETICION.fullmatch(peticion) else "-")
+    if _PETICION.fullmatch(fallida := str(dicho.get("fallida", ""))):
+        _registro.warning("peticion=%s fallida=%s the browser got no answer to that one", peticion, fallida)
     sello = {"n": dicho.get("n"), "peticion": peticion}
     inicio = time.perf_counter()
     try:
