@@ -38,44 +38,26 @@ def armazon(vista: list[Any]) -> html.Div:
 def _barra() -> html.Header:
     return html.Header(
         [
-            html.A(
-                [html.Span("Tablero POI", className="nombre")],
-                href="/",
-                className="ir marca-tablero",
-                title="Ir al inicio",
+            html.A("Tablero POI", href="/", className="ir marca-tablero", title="Ir al inicio"),
+            html.Nav(
+                html.A("Explorar", href="/", className="ir pestana", **aria(current="page")), **aria(label="Vistas")
             ),
             html.Span(id="pliego", className="pliego"),
             menu_vacio("menu-ejercicio", "Ejercicio"),
             menu_vacio("menu-corte", "Corte"),
             _buscador(),
             menu_descargas(),
-            html.Button(
-                icono("link-45deg"),
-                id="copiar-enlace",
-                type="button",
-                className="boton",
-                title="Copiar enlace a esta vista",
-                **aria(label="Copiar enlace a esta vista"),
-            ),
-            html.Button(
-                icono("question-circle"),
-                id="abrir-definiciones",
-                type="button",
-                className="boton",
-                title="Definiciones (?)",
-                **aria(label="Definiciones"),
-            ),
-            html.Button(
-                icono("moon"),
-                id="cambiar-tema",
-                type="button",
-                className="boton",
-                title="Tema claro u oscuro",
-                **aria(label="Cambiar entre tema claro y oscuro"),
-            ),
+            _boton("link-45deg", "copiar-enlace", "Copiar enlace a esta vista"),
+            _boton("question-circle", "abrir-definiciones", "Definiciones (tecla ?)"),
+            _boton("moon", "cambiar-tema", "Cambiar entre tema claro y oscuro"),
         ],
         className="barra",
     )
+
+
+def _boton(imagen: str, lugar: str, nombre: str) -> html.Button:
+    """A button of the bar that shows only an icon; assets/interfaz.js acts on its id."""
+    return html.Button(icono(imagen), id=lugar, type="button", className="boton", title=nombre, **aria(label=nombre))
 
 
 def _buscador() -> html.Div:
@@ -86,7 +68,7 @@ def _buscador() -> html.Div:
                 id="buscar",
                 type="text",
                 debounce=120,
-                placeholder="Buscar AOI, AEI, OEI o UE por código o palabras  ( / )",
+                placeholder="Buscar por código o por palabras  ( / )",
                 autocomplete="off",
                 maxlength=100,
                 size="sm",
