@@ -28,17 +28,6 @@
     },
   });
 
-  /* dcc.Graph asks for a resize after every answer, because the box of the bars changes its height; by then the figure has that
-     size already. Without this each chart is drawn twice: 262 -> 159 ms from click to painted. */
-  tablero.prepararGraficos = function () {
-    const redimensionar = window.Plotly.Plots.resize;
-    window.Plotly.Plots.resize = function (gd) {
-      const l = gd._fullLayout, caja = getComputedStyle(gd);
-      if (l && Math.abs(parseFloat(caja.width) - l.width) < 1 && Math.abs(parseFloat(caja.height) - l.height) < 1) return Promise.resolve(gd);
-      return redimensionar.apply(this, arguments);
-    };
-  };
-
   /* ---- keyboard: the frame of a chart takes the focus, arrows walk over its points, Enter goes in */
   function senalar(id, i) {
     const gd = dibujo(id), filas = datos(id);

@@ -77,7 +77,6 @@
   /* ---- what Dash calls */
   const propias = {
     arrancar() {
-      tablero.prepararGraficos();
       history.replaceState({ i: lugar() }, "", location.pathname + location.search);
       anotar(location.pathname + location.search, lugar(), false);
       return pedir();
