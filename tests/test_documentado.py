@@ -1,4 +1,4 @@
-"""What a person can meet is written down: measures, bands and orders in the guide, keys of the address in the README."""
+"""What a person can meet is written down: measures and bands in the guide, keys of the address in the README."""
 
 from __future__ import annotations
 
