@@ -165,7 +165,7 @@ def _banda(clave: str) -> str:
 
 
 def _definicion(c: Columna) -> str:
-    return c.descripcion + (f" ({c.unidad})" if c.unidad not in ("-", "fecha", "año") else "")
+    return c.descripcion + (f" ({c.unidad})" if c.unidad in ("%", "soles", "unidades") else "")
 
 
 def advertencias(avisos: Avisos, notas: list[str]) -> list[str]:

@@ -42,8 +42,8 @@ class PedidoInvalido(ErrorTablero):
         lineas = "\n".join(f"- {p}" for p in problemas)
         super().__init__(
             "La descarga no se hizo: la dirección pide algo que no se puede usar",
-            f"{lineas}\n\nUn archivo con otras filas que las pedidas engañaría. Corrija la dirección, o descargue desde "
-            "la página, que solo enlaza lo que existe.",
+            f"{lineas}\n\nUn archivo con otras filas que las pedidas engañaría. Corrija la dirección o descargue "
+            "desde la página, que solo enlaza lo que existe.",
         )
 
 
