@@ -83,14 +83,14 @@ class Pluma:
                 self._numero(hoja, (numero, j), escrito(valor, formato), numerico, cursiva, nombre)
 
     def _numero(self, hoja: Any, lugar: Lugar, texto: str, numerico: str, cursiva: bool, nombre: str) -> None:
-        exacto = Decimal(texto)  # the very figure of the CSV
-        if not exacto.is_finite() or len(exacto.normalize().as_tuple().digits) > DIGITOS_MAX:
+        # A text of up to 15 characters has no more digits than that: no need to count them.
+        if len(texto) > DIGITOS_MAX and len(Decimal(texto).normalize().as_tuple().digits) > DIGITOS_MAX:
             self.avisos.largos.append(f"{nombre}, fila {lugar[0] + 1}")
             hoja.write_string(*lugar, texto, self._estilos.de("@", cursiva))
             return
-        if numerico == _CANTIDAD and exacto == exacto.to_integral_value():
+        if numerico == _CANTIDAD and "." not in texto:
             numerico = _CANTIDAD_ENTERA  # "#,##0.00##" is for those with decimals: 47 shows as 47
-        hoja.write_number(*lugar, float(exacto), self._estilos.de(numerico, cursiva))
+        hoja.write_number(*lugar, float(texto), self._estilos.de(numerico, cursiva))
 
     def _texto(self, hoja: Any, lugar: Lugar, texto: str, estilo: Any, nombre: str) -> None:
         if escribir_texto(hoja, lugar, texto, estilo):

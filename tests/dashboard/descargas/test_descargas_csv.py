@@ -27,8 +27,8 @@ COLUMNAS = {
     "aoi": "codigo_aoi, denominacion, pliego, ue, oei, aei, unidad_medida, programado, ejecutado, avance_real, "
     "avance, banda, programado_financiero, ejecutado_financiero, avance_financiero, "
     "ejercicio, corte",
-    "niveles": "nivel, codigo, denominacion, n_aoi, n_sp, n_si, n_bajo, n_medio, n_alto, avance, banda, pim, devengado, "
-    "avance_financiero, ejercicio, corte",
+    "niveles": "nivel, codigo, denominacion, n_aoi, n_sp, n_si, n_bajo, n_medio, n_alto, avance, banda, pim, "
+    "devengado, avance_financiero, ejercicio, corte",
 }
 
 
