@@ -64,9 +64,10 @@ def _olvidar() -> None:
 
 
 def filas_de(datos: bytes) -> list[list[str]]:
-    """The rows of a CSV, header and all, after checking its wrapping: BOM, CRLF and nothing else between rows."""
+    """The rows of a CSV, header and all, after checking its BOM and that its header ends in CRLF."""
     assert datos.startswith(b"\xef\xbb\xbf")
     texto = datos[3:].decode("utf-8")
+    assert texto.split("\n")[0].endswith("\r")
     assert texto.endswith("\r\n")
     return list(csv.reader(io.StringIO(texto, newline=""), strict=True))
 
