@@ -94,12 +94,13 @@
       return;
     }
     if (p.startRow === b.desde) { p.successCallback(objetos(b.filas), b.total); return; }
-    const direccion = tablero.estado.direccion;
+    lejos = true;
+    const direccion = tablero.estado.direccion, clave = filasDe(direccion);
     const consulta = direccion.includes("?") ? direccion.slice(direccion.indexOf("?") + 1) + "&" : "";
     fetch("/rejilla/aoi.json?" + consulta + "desde=" + p.startRow)
       .then((r) => { if (!r.ok) throw new Error(String(r.status)); return r.json(); })
-      .then((nuevo) => { if (tablero.estado.direccion === direccion) p.successCallback(objetos(nuevo.filas), nuevo.total); else p.failCallback(); })
-      .catch(() => { p.failCallback(); tablero.fallo("No llegaron más filas de la tabla", tablero.ultimaPeticion()); });
+      .then((nuevo) => { if (filasDe(tablero.estado.direccion) === clave) p.successCallback(objetos(nuevo.filas), nuevo.total); else p.failCallback(); })
+      .catch(() => { mostradas = null; p.failCallback(); tablero.fallo("No llegaron más filas de la tabla", tablero.ultimaPeticion()); });
   }
 
   /* Putting sort and filters in place makes the grid ask at once, with half of them in place: only the source in force answers. */
@@ -118,6 +119,10 @@
     if (b.orden !== dicho.bloque?.orden || ordenActual() !== dicho.orden) api.applyColumnState({ state: modeloOrden(b.orden), defaultState: { sort: null } });
     if (b.filtros !== dicho.bloque?.filtros || filtrosTexto(api.getFilterModel()) !== dicho.filtros) api.setFilterModel(modeloFiltros(b.filtros));
     anotar(b);
+    mostrarColumnas(b);
+  }
+
+  function mostrarColumnas(b) {
     const ocultar = new Set(b.ocultas);
     for (const mostrar of [true, false]) {
       const cambian = OCULTABLES.filter((c) => ocultar.has(c) !== mostrar && api.getColumn(c).isVisible() !== mostrar);
@@ -134,24 +139,47 @@
       clearInterval(espera);
       api = a;
       poner((p) => p.failCallback());
-      acomodar(tablero.estado.bloque);
-      poner(pedirFilas);
+      mostradas = tablero.estado.version + "?" + filasDe(tablero.estado.direccion);
+      mostrar(tablero.estado.bloque);
       document.body.dataset.rejilla = "lista";
     }, 15);
   }
 
+  /* Rows do not depend on which sheet is open nor on how the children are shown: they stay as they are, scrolled and focused. */
+  function filasDe(direccion) {
+    const claves = new URLSearchParams(direccion.split("?")[1] || "");
+    for (const c of ["aoi", "por", "orden"]) claves.delete(c);
+    return claves.toString();
+  }
+  let mostradas = null; // address and release of the rows in the grid
+  let lejos = false; // rows beyond the first block were asked for
+
+  function mostrar(b) {
+    const como = dicho.bloque;
+    if (!como || b.orden !== como.orden || b.filtros !== como.filtros || ordenActual() !== dicho.orden || filtrosTexto(api.getFilterModel()) !== dicho.filtros) {
+      vigente = null;
+      acomodar(b);
+    } else {
+      mostrarColumnas(b);
+      if (!lejos) { api.refreshInfiniteCache(); return; } // keeps the old rows on screen until the new ones stand
+    }
+    lejos = false;
+    poner(pedirFilas);
+  }
+
   (tablero.alResponder = tablero.alResponder || []).push(function (r) {
     if (!api) return;
-    const p = pendiente;
+    const p = pendiente, antes = mostradas;
     pendiente = null;
+    mostradas = r.version + "?" + filasDe(r.direccion);
     if (p && ordenTexto(p.sortModel) === r.bloque.orden && conAjenas(filtrosTexto(p.filterModel), r.bloque) === r.bloque.filtros) {
       anotar(r.bloque); // the grid has the very sort and filters that it asked for
+      lejos = false;
       p.successCallback(objetos(r.bloque.filas), r.bloque.total);
       return;
     }
     if (p) p.failCallback();
-    acomodar(r.bloque);
-    poner(pedirFilas);
+    if (p || mostradas !== antes) mostrar(r.bloque);
   });
   document.addEventListener("DOMContentLoaded", conectar);
   if (document.readyState !== "loading") conectar();

@@ -84,16 +84,37 @@ class Tablero:
         self.pagina = pagina
         self.url = url
         self.peticiones: list[str] = []
+        self._en_camino = 0
         pagina.on("request", self._contar)
+        pagina.on("requestfinished", self._descontar)
+        pagina.on("requestfailed", self._descontar)
 
     def _contar(self, peticion: Request) -> None:
         if peticion.resource_type in ("fetch", "xhr"):
             self.peticiones.append(urlsplit(peticion.url).path)
+            self._en_camino += 1
+
+    def _descontar(self, peticion: Request) -> None:
+        if peticion.resource_type in ("fetch", "xhr"):
+            self._en_camino -= 1
+
+    def quieto(self) -> None:
+        """Waits until nothing is on its way and two more frames brought nothing either."""
+
+        def callado() -> bool:
+            antes = len(self.peticiones)
+            self.pagina.evaluate(
+                "() => new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(r, 0))))"
+            )
+            return self._en_camino == 0 and len(self.peticiones) == antes
+
+        esperar(callado, "the page goes on asking")
 
     # ---- going somewhere
 
     def abrir(self, direccion: str = "/") -> Vista:
         """Opens an address of the page as a pasted link."""
+        self._en_camino = 0
         self.pagina.goto(self.url + direccion)
         self.listo(1)
         self.pagina.wait_for_selector("body[data-rejilla=lista]", state="attached")

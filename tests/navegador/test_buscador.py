@@ -95,12 +95,12 @@ def test_nothing_found_says_so_and_hostile_text_is_text(tablero: Tablero, pagina
 
 def test_searching_asks_once_a_pause_and_leaves_the_state_alone(tablero: Tablero, pagina: Page) -> None:
     antes = tablero.abrir()
-    pagina.wait_for_load_state("networkidle")
+    tablero.quieto()
     tablero.peticiones.clear()
     pagina.locator("#buscar").click()
     pagina.keyboard.type("empleo", delay=10)
     expect(pagina.locator(RESULTADO).first).to_be_visible()
-    pagina.wait_for_load_state("networkidle")
+    tablero.quieto()
     assert len(tablero.peticiones) <= 3
     assert tablero.vista() == antes
 

@@ -151,11 +151,11 @@ def test_the_other_year_starts_at_its_pliego_and_says_what_it_covers(tablero: Ta
 
 def test_one_interaction_is_one_request(tablero: Tablero, pagina: Page) -> None:
     tablero.abrir()
-    pagina.wait_for_load_state("networkidle")
+    tablero.quieto()
     tablero.peticiones.clear()
 
     def una(que: str, vista: Vista) -> Vista:
-        pagina.wait_for_load_state("networkidle")
+        tablero.quieto()
         assert tablero.peticiones == ["/_dash-update-component"], que
         tablero.peticiones.clear()
         return vista

@@ -114,7 +114,7 @@ def test_a_link_with_conditions_the_grid_cannot_show_keeps_them(tablero: Tablero
     direccion = "/?filtros=avance.mayor.10%7Cavance.menor.75%7Coei.igual.OEI%252E02&filas=oei:desc"
     tablero.peticiones.clear()
     vista = tablero.abrir(direccion)
-    pagina.wait_for_load_state("networkidle")
+    tablero.quieto()
     assert tablero.peticiones.count("/_dash-update-component") == 1, "it does not ask itself into another state"
     archivo = descargar(tablero)
     assert {r["oei"] for r in archivo} == {"OEI.02"}
@@ -160,7 +160,7 @@ def test_back_leaves_sort_and_filters_as_they_were(tablero: Tablero) -> None:
     tablero.pulsar("header a.marca-tablero")
     tablero.peticiones.clear()
     assert tablero.atras() == antes
-    tablero.pagina.wait_for_load_state("networkidle")
+    tablero.quieto()
     assert tablero.peticiones == ["/_dash-update-component"]
 
 
@@ -172,3 +172,20 @@ def test_a_grid_filter_with_reserved_characters_comes_back(tablero: Tablero) -> 
     otra = tablero.abrir(vista.direccion)
     assert otra == vista
     assert tablero.pagina.locator("#chips .chip").first.inner_text().strip().endswith("50 % | a.b")
+
+
+def test_a_sheet_opened_far_down_leaves_the_rows_where_they_are(tablero: Tablero, pagina: Page) -> None:
+    tablero.abrir()
+    codigos = tablero.codigos()
+    cuerpo = pagina.locator("#rejilla .ag-body-viewport")
+    cuerpo.evaluate("e => { e.scrollTop = 29 * 150; }")
+    celda = tablero.celda(codigos[152], "codigo_aoi")
+    expect(celda).to_be_visible()
+    with tablero.respuesta():
+        celda.click()
+    expect(pagina.locator("#hoja-titulo")).to_contain_text(codigos[152])
+    expect(celda).to_be_visible()
+    assert cuerpo.evaluate("e => e.scrollTop") == 29 * 150
+    with tablero.respuesta():
+        pagina.keyboard.press("Escape")
+    expect(celda).to_be_visible()
