@@ -17,9 +17,8 @@
     caja.append(crear("div", "aviso-titulo", titulo));
     const texto = crear("div", "aviso-texto");
     texto.append(crear("p", "", "Lo que se ve es lo último que llegó. Revise la red o espere un momento y pulse Reintentar; si continúa, avise con el código."));
-    const boton = crear("button", "boton-texto", "Reintentar");
+    const boton = crear("button", "boton-texto reintentar", "Reintentar");
     boton.type = "button";
-    boton.addEventListener("click", () => tablero.reintentar());
     const pie = crear("p", "tenue", "Código de este intento: ");
     pie.append(crear("code", "", peticion || "—"));
     texto.append(pie, boton);
@@ -50,5 +49,6 @@
   document.addEventListener("click", function (e) {
     const cerrar = e.target.closest && e.target.closest(".aviso-cerrar");
     if (cerrar) cerrar.closest(".aviso").hidden = true;
+    if (e.target.closest && e.target.closest(".reintentar")) tablero.reintentar();
   });
 })();

@@ -127,9 +127,9 @@
     const espera = pedirRed.apply(this, arguments);
     if (!ruta.includes("_dash-update-component")) return espera;
     const cuerpo = opciones && typeof opciones.body === "string" ? opciones.body : "";
-    const visible = cuerpo.includes('"intencion.data"');
+    const busca = cuerpo.includes('"consulta.data"'), visible = busca || cuerpo.includes('"intencion.data"');
     return espera.then(
-      (r) => { if (r.status >= 500 && visible) tablero.fallo("El servidor respondió con un error (" + r.status + ")", tablero.ultimaPeticion()); return r; },
+      (r) => { if (r.status >= 500 && visible) tablero.fallo("El servidor respondió con un error (" + r.status + ")", tablero.ultimaPeticion()); else if (busca) tablero.callarFallo(); return r; },
       (e) => { if (visible) tablero.fallo("No hay respuesta del servidor", tablero.ultimaPeticion()); throw e; }
     );
   };

@@ -34,7 +34,11 @@ def fallo(error: ErrorTablero) -> list[Any]:
         _aviso(
             "aviso-error",
             error.titulo,
-            [html.P(error.detalle), html.P(["Código de este error: ", html.Code(error.id)], className="tenue")],
+            [
+                html.P(error.detalle),
+                html.P(["Código de este error: ", html.Code(error.id)], className="tenue"),
+                html.Button("Reintentar", type="button", className="boton-texto reintentar"),
+            ],
         )
     ]
 
