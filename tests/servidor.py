@@ -66,7 +66,7 @@ def arrancar(datos: Path, registro: Path, ajustes: Mapping[str, str] | None = No
 
     sano: wait for GET /salud to say 200; without it any answer will do (a server with no database, say).
     """
-    puerto = _puerto_libre()
+    puerto = int((ajustes or {}).get("TABLERO_PUERTO") or _puerto_libre())
     with registro.open("wb") as salida:
         proceso = subprocess.Popen(
             [sys.executable, "app.py"],
