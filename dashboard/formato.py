@@ -13,6 +13,8 @@ Numero = Decimal | float | int
 
 VACIO = "—"
 _NB = "\u00a0"  # no-break space
+#: Marks that turn the direction of what follows: left out of labels, for they would turn the figures beside them too.
+_DIRECCION = dict.fromkeys(map(ord, "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
 
 
 def redondear(x: Numero, decimales: int) -> Decimal:
@@ -112,8 +114,8 @@ def fecha(d: date | None) -> str:
 
 
 def cortar(texto: str, largo: int) -> str:
-    """The text, or its beginning and an ellipsis when it is longer than `largo` characters."""
-    limpio = " ".join(texto.split())
+    """The text on one line, or its beginning and an ellipsis when it is longer than `largo` characters."""
+    limpio = " ".join(texto.translate(_DIRECCION).split())
     return limpio if len(limpio) <= largo else limpio[: largo - 1].rstrip(" ,.;:-") + "…"
 
 
@@ -123,7 +125,7 @@ def cortar_al_medio(texto: str, largo: int) -> str:
     >>> cortar_al_medio("Atención de servicios de intermediación laboral - Sede Ayacucho", 24)
     'Atenció…- Sede Ayacucho'
     """
-    limpio = " ".join(texto.split())
+    limpio = " ".join(texto.translate(_DIRECCION).split())
     if len(limpio) <= largo:
         return limpio
     fin = max(1, largo * 2 // 3)
