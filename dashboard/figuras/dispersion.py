@@ -23,6 +23,7 @@ PLOT = (430, 180)
 LETRA, RENGLON = 6.6 / PLOT[0], 14 / PLOT[1]
 #: With more points than this, those in alto that spent what they had, give or take LEJOS points, go without a label.
 ROTULOS_MAX, LEJOS = 12, 10
+ROTULO_LARGO = 30
 
 #: left, right, bottom, top, in parts of the plot
 Caja = tuple[float, float, float, float]
@@ -119,7 +120,7 @@ def _rotular(puntos: Sequence[Fila], desde: float, hasta: float) -> list[tuple[s
         lejos = abs(float(puntos[i]["avance_financiero"]) - 100) > LEJOS
         if len(puntos) > ROTULOS_MAX and puntos[i]["banda"] == "alto" and not lejos:
             continue
-        texto = puntos[i]["corto"] or puntos[i]["codigo"]
+        texto = f.cortar(puntos[i]["corto"] or puntos[i]["codigo"], ROTULO_LARGO)
         ajenas = [m for k, m in enumerate(marcas) if k != i] + tomadas
         for lugar, caja in _cajas(*centros[i], len(texto) * LETRA, radios[i]):
             if (
