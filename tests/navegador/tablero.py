@@ -5,6 +5,7 @@ An answer is complete when `body[data-sello]` carries the number of the last int
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -143,9 +144,23 @@ class Tablero:
 
     def barra(self, codigo: str) -> Vista:
         """Clicks the bar of a child."""
+        self.senalar_barra(codigo)
         with self.respuesta():
-            self.pagina.mouse.click(*self.lugar_de_barra(codigo))
+            self.pagina.mouse.down()
+            self.pagina.mouse.up()
         return self.vista()
+
+    def senalar_barra(self, codigo: str) -> None:
+        """Moves the mouse over a bar until the chart has noticed: it looks only every 50 ms where the mouse is."""
+        senalada = """() => Boolean(document.querySelector("#hijos .js-plotly-plot")._hoverdata)"""
+        empujon = itertools.cycle((0, 3))
+
+        def notada() -> bool:
+            x, y = self.lugar_de_barra(codigo)
+            self.pagina.mouse.move(x + next(empujon), y)
+            return bool(self.pagina.evaluate(senalada))
+
+        esperar(notada, f"the chart does not notice the mouse over {codigo}")
 
     def lugar_de_barra(self, codigo: str) -> tuple[float, float]:
         """Where the bar of a child is on screen, scrolled to if need be."""

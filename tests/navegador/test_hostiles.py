@@ -120,8 +120,11 @@ def test_labels_and_hover_of_the_bars_are_text(tablero: Tablero, pagina: Page) -
     tablero.abrir("/?ue=000993&aei=AEI.02.01")
     pagina.locator("#hijos-marco").focus()
     vistos = ""
-    for _ in range(10):
+    for i in range(10):
         pagina.keyboard.press("ArrowDown")
+        dicho = pagina.locator("#voz").text_content() or ""
+        assert f"{i + 1} de 10" in dicho
+        expect(pagina.locator("#hijos .hovertext").first).to_contain_text(dicho.split(" ")[0])
         vistos += pagina.locator("#hijos .hovertext").text_content() or ""
     for parte in (
         "<img src=x onerror=",

@@ -66,8 +66,14 @@ def test_rows_of_the_grid_and_points_of_the_dispersion_lead_too(tablero: Tablero
           return [c.x + x._offset + x.d2p(t.x[i]), c.y + y._offset + y.d2p(t.y[i])];
         }"""
     )
+    senalado = (
+        """() => document.querySelector("#dispersion .js-plotly-plot")._hoverdata?.[0]?.customdata?.[1] === "000993" """
+    )
+    for paso in range(100):
+        pagina.mouse.move(lugar[0] - paso % 2, lugar[1])
+        if pagina.evaluate(senalado):
+            break
     with tablero.respuesta():
-        pagina.mouse.move(lugar[0] - 3, lugar[1])
         pagina.mouse.click(*lugar)
     assert tablero.vista().migas == ["Pliego 012", "UE 000993"]
 
