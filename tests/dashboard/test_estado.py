@@ -1,0 +1,109 @@
+"""The state of a page and its address: the round trip, and what is dropped with a notice."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlencode
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.queries import estrategias
+
+from dashboard.estado import FILTROS, Estado, describe, format, parse
+from data.ajustes import ajustes
+from queries import Filtro, Lectura, contexto
+from queries.filtro import CLAVES
+
+
+@settings(max_examples=3000)
+@given(estrategias.filtros().map(Estado))
+def test_an_address_says_its_state_and_a_state_its_address(estado: Estado) -> None:
+    direccion = format(estado)
+    if len(direccion) <= ajustes().largo_url_max:
+        assert parse(direccion) == (estado, [])
+        assert parse(direccion.removeprefix("?")) == (estado, [])
+        assert format(parse(direccion)[0]) == direccion
+    assert direccion.isascii()
+    assert not set(direccion) & set(" \"<>'`|")
+
+
+@settings(max_examples=1000)
+@given(st.text(max_size=400))
+def test_any_text_gives_a_state_that_has_an_address(texto: str) -> None:
+    estado, _ = parse(texto)
+    assert parse(format(estado)) == (estado, [])
+
+
+@settings(max_examples=1000)
+@given(estrategias.pares_hostiles)
+def test_hostile_pairs_are_kept_or_told_never_lost(pares: list[tuple[str, str]]) -> None:
+    direccion = "?" + urlencode([(k, v) for k, v in pares], errors="replace")
+    estado, problemas = parse(direccion)
+    escritos = format(estado)
+    for clave, valor in pares:
+        if valor:
+            assert f"{clave}=" in escritos or problemas, (clave, valor)
+    for p in problemas:
+        assert p.motivo
+        assert len(p.valor) <= 60
+        assert p.valor.isprintable() or not p.valor
+    assert parse(escritos) == (estado, [])
+
+
+def test_the_initial_state_has_no_address() -> None:
+    assert (format(Estado()), Estado().href(), parse(""), parse("?")) == ("", "/", (Estado(), []), (Estado(), []))
+
+
+def test_an_address_longer_than_the_limit_is_not_read() -> None:
+    largo = ajustes().largo_url_max
+    estado, problemas = parse("?q=" + "a" * largo)
+    assert estado == Estado()
+    assert [p.clave for p in problemas] == ["dirección"]
+    assert "4,000" in problemas[0].motivo
+
+
+@pytest.mark.parametrize(
+    "consulta, escrita, dropped",
+    [
+        ("ue=000993&ue=000154", "?ue=000993", ["ue"]),
+        ("oei=OEI.02&aei=AEI.02.01", "?aei=AEI.02.01", []),
+        ("oei=OEI.01&aei=AEI.02.01", "?aei=AEI.02.01", ["oei"]),
+        ("banda=alto,bajo,alto", "?banda=bajo,alto", []),
+        ("orden=avance", "", []),
+        ("por=pliego", "", ["por"]),
+        ("ue=993", "", ["ue"]),
+        ("ue=%20000993%20", "?ue=000993", []),
+        ("aei=aei.02.01", "?aei=AEI.02.01", []),
+        ("q=%E2%80%AEab", "?q=ab", []),
+        ("<script>=1", "", ["<script>"]),
+        ("q=%FF%FE", None, None),
+    ],
+)
+def test_what_cannot_be_used_is_dropped(consulta: str, escrita: str | None, dropped: list[str] | None) -> None:
+    estado, problemas = parse("?" + consulta)
+    if escrita is not None:
+        assert format(estado) == escrita
+        assert [p.clave for p in problemas] == dropped
+
+
+def test_the_address_is_short_and_readable() -> None:
+    estado = Estado().con(ue="000993", banda=("bajo", "medio"), filas=(("avance", True), ("codigo_aoi", False)))
+    assert estado.href() == "/?ue=000993&banda=bajo,medio&filas=avance:desc,codigo_aoi"
+    assert estado.href(banda=()) == "/?ue=000993&filas=avance:desc,codigo_aoi"
+
+
+def test_a_reset_clears_every_part_but_the_place_and_the_year() -> None:
+    lugar = {"ejercicio", "corte", "ue", "oei", "aei", "aoi"}
+    assert set(FILTROS) == set(Filtro.__slots__) - lugar
+    assert Filtro(**FILTROS) == Filtro()
+
+
+def test_every_key_of_the_address_is_a_part_of_the_state() -> None:
+    assert {"condiciones" if c == "filtros" else c for c in CLAVES} == set(Filtro.__slots__)
+
+
+def test_the_sentence_says_the_filter_in_spanish(lectura: Lectura) -> None:
+    ctx = contexto(lectura)
+    estado, _ = parse("?ue=000993&aei=AEI.02.01&banda=bajo&q=" + quote("capacitación"))
+    assert describe(estado, ctx) == "UE 000993, AEI.02.01, solo bajo, con «capacitación», corte 31/12/2024"
+    assert describe(Estado(), ctx) == "Pliego 012, corte 31/12/2024"
