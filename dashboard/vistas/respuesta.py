@@ -146,9 +146,8 @@ _DIBUJADAS = (
 
 
 def _marco(filas: list[Fila]) -> pd.DataFrame:
-    return pd.DataFrame.from_records([[r[c] for c in _DIBUJADAS] for r in filas], columns=list(_DIBUJADAS)).astype(
-        object
-    )
+    """Object columns from the start: guessing their types would turn a None (S.P., S.I.) beside figures into a NaN."""
+    return pd.DataFrame([[r[c] for c in _DIBUJADAS] for r in filas], columns=list(_DIBUJADAS), dtype=object)
 
 
 def _sello(h: Hechos, sello: dict[str, Any]) -> dict[str, Any]:
