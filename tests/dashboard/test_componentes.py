@@ -140,7 +140,8 @@ def test_the_sheet_says_where_each_figure_comes_from(lectura: Lectura) -> None:
         "Qué se logró",
     ):
         assert parte in dicho, parte
-    assert ("Le faltan 79" in dicho) and ("0.338 al pliego" in dicho)
+    assert "Le faltan 79" in dicho
+    assert "0.338 al pliego" in dicho
     destinos = [href for _, href, _ in enlaces(dicha)]
     assert destinos == ["/?ue=000993", "/?ue=000993", "/?ue=000993&oei=OEI.02", "/?ue=000993&aei=AEI.02.01"]
 

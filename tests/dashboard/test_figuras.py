@@ -157,7 +157,7 @@ def test_more_than_a_hundred_per_cent_of_the_money_widens_the_axis() -> None:
     def tope(financiero: Decimal | None) -> float:
         figura = barras(marco(fila(avance_financiero=financiero)))
         rango = figura["layout"]["xaxis"]["range"]
-        marcas = [t for t in figura["data"] if t.get("marker", {}).get("symbol") == "line-ns"][0]["x"]
+        marcas = next(t for t in figura["data"] if t.get("marker", {}).get("symbol") == "line-ns")["x"]
         assert all(x <= rango[1] for x in marcas)
         return float(rango[1])
 

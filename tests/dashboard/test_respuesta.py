@@ -209,7 +209,8 @@ def test_an_activity_without_programme_beside_others_is_shown_and_left_out_of_th
     assert "◌ 1 S.I." in bandas
     assert "8 AOI" in texto(dicho["kpi_fisico"])
     rotulos = dicho["hijos"]["data"][0]["text"]
-    assert ("○ S.P." in rotulos) and ("◌ S.I." in rotulos)
+    assert "○ S.P." in rotulos
+    assert "◌ S.I." in rotulos
     for codigo, dice in (("AOI00099300276", "Sin programación"), ("AOI00099300281", "sin reporte")):
         assert dice in texto(responder(f"?ue=000993&aei=AEI.02.01&aoi={codigo}")["hoja"])
     for consulta in ("", "?por=aoi", "?ue=000993&banda=sp", "?ue=000993&banda=si&por=aoi"):

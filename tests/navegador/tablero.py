@@ -54,7 +54,9 @@ _LUGAR_DE_BARRA = """([codigo]) => {
 
 _CODIGOS = """() => {
   const api = window.dash_ag_grid.getApi("rejilla"), codigos = [];
-  for (let i = 0; i < api.getDisplayedRowCount(); i++) codigos.push(api.getDisplayedRowAtIndex(i)?.data?.codigo_aoi ?? null);
+  for (let i = 0; i < api.getDisplayedRowCount(); i++) {
+    codigos.push(api.getDisplayedRowAtIndex(i)?.data?.codigo_aoi ?? null);
+  }
   return codigos;
 }"""
 
@@ -204,10 +206,12 @@ class Tablero:
         return bool(
             self.pagina.evaluate(
                 """() => {
-                  const b = window.tablero.estado.bloque, codigo = (r) => r.querySelector("[col-id=codigo_aoi]")?.innerText;
+                  const b = window.tablero.estado.bloque;
+                  const codigo = (r) => r.querySelector("[col-id=codigo_aoi]")?.innerText;
                   const filas = Array.from(document.querySelectorAll("#rejilla .ag-center-cols-container .ag-row"));
                   const dibujadas = filas.filter((r) => r.getAttribute("row-index") === "0");
-                  return b.total === 0 ? filas.length === 0 : dibujadas.length === 1 && codigo(dibujadas[0]) === b.filas[0][1]
+                  if (b.total === 0) return filas.length === 0;
+                  return dibujadas.length === 1 && codigo(dibujadas[0]) === b.filas[0][1]
                     && filas.length <= b.total && filas.every((r) => codigo(r));
                 }"""
             )
@@ -225,7 +229,8 @@ class Tablero:
             self.pagina.evaluate(
                 """() => Array.from(document.querySelectorAll("#rejilla .ag-center-cols-container .ag-row"))
                 .sort((a, b) => a.getAttribute("row-index") - b.getAttribute("row-index"))
-                .map((r) => Object.fromEntries(Array.from(r.querySelectorAll("[col-id]"), (c) => [c.getAttribute("col-id"), c.innerText])))"""
+                .map((r) => Array.from(r.querySelectorAll("[col-id]"), (c) => [c.getAttribute("col-id"), c.innerText]))
+                .map(Object.fromEntries)"""
             )
         )
 

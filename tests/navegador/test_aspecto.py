@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import pytest
@@ -18,8 +19,8 @@ ESTADOS = (
     "/?ue=000154&banda=bajo,medio&q=empleo&filas=programado:desc&filtros=denominacion.contiene.de",
 )
 INGLES = re.compile(
-    r"\b(loading|search|filter|filters|apply|reset|clear|no rows|show|equals|contains|blank|download|error|page|undefined"
-    r"|null|nan|none|object|click|sort|column|hide|summary|details|level|true|false)\b",
+    r"\b(loading|search|filter|filters|apply|reset|clear|no rows|show|equals|contains|blank|download|error|page"
+    r"|undefined|null|nan|none|object|click|sort|column|hide|summary|details|level|true|false)\b",
     re.IGNORECASE,
 )
 
@@ -50,10 +51,12 @@ def test_the_page_fits_its_screen(tablero: Tablero, pagina: Page, ancho: int, al
 def test_crumbs_do_not_overlap(tablero: Tablero, pagina: Page, direccion: str) -> None:
     tablero.abrir(direccion)
     cajas = pagina.locator("#migas li").evaluate_all(
-        """lis => lis.map((li) => { const c = [...li.querySelectorAll("*")].map((e) => e.getBoundingClientRect()).filter((r) => r.width);
-          return [Math.min(...c.map((r) => r.left)), Math.max(...c.map((r) => r.right))]; })"""
+        """lis => lis.map((li) => {
+          const c = [...li.querySelectorAll("*")].map((e) => e.getBoundingClientRect()).filter((r) => r.width);
+          return [Math.min(...c.map((r) => r.left)), Math.max(...c.map((r) => r.right))];
+        })"""
     )
-    assert all(a[1] <= b[0] for a, b in zip(cajas, cajas[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(cajas))
     assert cajas[-1][1] <= 1366
 
 
@@ -68,8 +71,12 @@ def test_figures_of_the_cards_are_not_cut(tablero: Tablero, pagina: Page) -> Non
 
 def test_the_theme_turns_dark_and_stays(tablero: Tablero, pagina: Page) -> None:
     tablero.abrir()
-    fondo = "() => ['body', '.kpi', '#rejilla .ag-row', '#pie'].map((s) => getComputedStyle(document.querySelector(s)).backgroundColor)"
-    tinta = "() => ['body', '.kpi-numero', '#hijos .xtick text'].map((s) => { const e = getComputedStyle(document.querySelector(s)); return e.fill !== 'rgb(0, 0, 0)' ? e.fill : e.color; })"
+    fondo = """() => ["body", ".kpi", "#rejilla .ag-row", "#pie"]
+      .map((s) => getComputedStyle(document.querySelector(s)).backgroundColor)"""
+    tinta = """() => ["body", ".kpi-numero", "#hijos .xtick text"].map((s) => {
+      const e = getComputedStyle(document.querySelector(s));
+      return e.fill !== "rgb(0, 0, 0)" ? e.fill : e.color;
+    })"""
     claros, tintas = pagina.evaluate(fondo), pagina.evaluate(tinta)
     pagina.get_by_role("button", name="Cambiar entre tema claro y oscuro").click()
     expect(pagina.locator("html")).to_have_attribute("data-bs-theme", "dark")
@@ -89,8 +96,11 @@ def test_nothing_on_the_page_is_in_english(tablero: Tablero, pagina: Page) -> No
     for direccion in (*ESTADOS, "/?ue=000993&aoi=AOI00099300276", "/?q=zzz", "/?ue=1"):
         tablero.abrir(direccion)
         textos = pagina.evaluate(
-            """() => [document.title, document.body.innerText, ...Array.from(document.querySelectorAll("[title],[aria-label],[placeholder]"),
-              (e) => [e.title, e.getAttribute("aria-label"), e.getAttribute("placeholder")].join(" "))].join("\\n")"""
+            """() => {
+              const de = (e) => [e.title, e.getAttribute("aria-label"), e.getAttribute("placeholder")].join(" ");
+              const dichos = Array.from(document.querySelectorAll("[title],[aria-label],[placeholder]"), de);
+              return [document.title, document.body.innerText, ...dichos].join("\\n");
+            }"""
         )
         assert INGLES.findall(textos) == [], direccion
     assert pagina.locator("html").get_attribute("lang") == "es-PE" or pagina.locator("html[lang^=es]").count() == 1
@@ -112,8 +122,12 @@ def test_colour_is_never_the_only_channel(tablero: Tablero, pagina: Page) -> Non
 def test_every_control_has_a_name(tablero: Tablero, pagina: Page) -> None:
     tablero.abrir("/?ue=000993&aei=AEI.02.01&aoi=AOI00099300276")
     sin_nombre = pagina.evaluate(
-        """() => Array.from(document.querySelectorAll("#tablero button, #tablero a, #tablero input, #tablero summary, #tablero [tabindex='0']"))
-          .filter((e) => e.offsetParent && !e.closest("#rejilla") && !(e.textContent || "").trim() && !e.getAttribute("aria-label")
-            && !e.getAttribute("aria-labelledby") && !e.title).map((e) => e.outerHTML.slice(0, 120))"""
+        """() => {
+          const todos = ["button", "a", "input", "summary", "[tabindex='0']"].map((s) => "#tablero " + s).join(",");
+          const rotulado = (e) => ["aria-label", "aria-labelledby", "title"].some((a) => e.getAttribute(a));
+          return Array.from(document.querySelectorAll(todos))
+            .filter((e) => e.offsetParent && !e.closest("#rejilla") && !e.textContent.trim() && !rotulado(e))
+            .map((e) => e.outerHTML.slice(0, 120));
+        }"""
     )
     assert sin_nombre == []

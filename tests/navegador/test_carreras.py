@@ -84,7 +84,7 @@ def test_fast_clicks_end_in_the_last_state_and_never_mix_two(
     pagina.evaluate(_MUESTREAR)
     azar = random.Random(7)
     largo = tablero.largo_historia()
-    camino = [azar.choice([d for d in PASOS[:-1]]) for _ in range(5)] + ["/?ue=000993&oei=OEI.02", "/?por=aei"]
+    camino = [azar.choice(list(PASOS[:-1])) for _ in range(5)] + ["/?ue=000993&oei=OEI.02", "/?por=aei"]
     ir_rapido(tablero, camino, cada_ms)
     assert resumida(tablero.vista()) == buenas[2]
     esperar(lambda: pagina.evaluate("muestras.at(-1)[5]") == buenas[2][5], "the last rows were not drawn")

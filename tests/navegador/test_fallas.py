@@ -1,4 +1,4 @@
-"""What a person sees when something is not there: a message in Spanish with an id, and a page that answers afterwards."""
+"""What a person sees when something is not there: a message in Spanish with an id; and the page answers afterwards."""
 
 from __future__ import annotations
 

@@ -180,7 +180,8 @@ def test_direction_marks_do_not_turn_what_is_beside_them(tablero: Tablero, pagin
     """The figure of a crumb and the sentence of a chart read from left to right after a name that says otherwise."""
     tablero.abrir("/?ue=000154")
     orden = pagina.locator("#migas li:last-child").evaluate(
-        "li => [...li.querySelectorAll('strong, .miga-nombre, .miga-avance')].map((e) => e.getBoundingClientRect().left)"
+        """li => [...li.querySelectorAll("strong, .miga-nombre, .miga-avance")]
+          .map((e) => e.getBoundingClientRect().left)"""
     )
     assert orden == sorted(orden)
     for frase in pagina.locator(".frase").all_inner_texts():

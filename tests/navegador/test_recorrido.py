@@ -61,7 +61,8 @@ def test_rows_of_the_grid_and_points_of_the_dispersion_lead_too(tablero: Tablero
     tablero.abrir()
     lugar = pagina.evaluate(
         """() => {
-          const gd = document.querySelector("#dispersion .js-plotly-plot"), c = gd.getBoundingClientRect(), t = gd.data[0];
+          const gd = document.querySelector("#dispersion .js-plotly-plot"), t = gd.data[0];
+          const c = gd.getBoundingClientRect();
           const i = t.customdata.findIndex((d) => d[1] === "000993"), { xaxis: x, yaxis: y } = gd._fullLayout;
           return [c.x + x._offset + x.d2p(t.x[i]), c.y + y._offset + y.d2p(t.y[i])];
         }"""
