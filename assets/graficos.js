@@ -20,21 +20,24 @@
     if (fila && typeof fila[0] === "string" && fila[0].startsWith("/")) tablero.ir(fila[0], "push");
   }
 
-  /* The bar under the mouse when its button went down. Plotly looks where the mouse is only every 50 ms, so the point that
-     it reports of a fast click can be the one of the chart before. */
+  /* A click on a bar is taken from the mouse itself: Plotly looks only every 50 ms where it is, so the point that it reports
+     of a fast click can be that of the chart before, and it loses one that falls into a redraw. */
   let pulsada = null;
   document.addEventListener("pointerdown", function (e) {
-    const gd = dibujo("hijos");
+    const gd = dibujo("hijos"), eje = gd && gd._fullLayout && gd._fullLayout.yaxis;
     pulsada = null;
-    if (!gd || !gd._fullLayout || !gd._fullLayout.yaxis || !gd.contains(e.target)) return;
-    const eje = gd._fullLayout.yaxis;
-    pulsada = { fila: datos("hijos")[Math.round(eje.p2d(e.clientY - gd.getBoundingClientRect().top - eje._offset))] };
+    if (!eje || e.button || !gd.contains(e.target)) return;
+    const fila = datos("hijos")[Math.round(eje.p2d(e.clientY - gd.getBoundingClientRect().top - eje._offset))];
+    pulsada = { fila, x: e.clientX, y: e.clientY };
+  }, true);
+  document.addEventListener("pointerup", function (e) {
+    if (pulsada && Math.hypot(e.clientX - pulsada.x, e.clientY - pulsada.y) < 8) entrar(pulsada.fila);
   }, true);
 
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.tablero = Object.assign(window.dash_clientside.tablero || {}, {
     pulsarGrafico(pulso) {
-      if (pulso && pulso.points && pulso.points.length) entrar(pulsada ? pulsada.fila : pulso.points.map((p) => p.customdata).find(Boolean));
+      if (!pulsada && pulso && pulso.points && pulso.points.length) entrar(pulso.points.map((p) => p.customdata).find(Boolean));
       return window.dash_clientside.no_update;
     },
   });
