@@ -135,8 +135,8 @@ def en_markdown(r: Resultado) -> str:
         partes.append(
             f"Streamlit {v['streamlit']}: the same levels, bars, KPI and table from the same database "
             "(`tests/bench/streamlit_app.py`), timed by the same instrument, a walk of each page by turns, over the "
-            "clicks that both have (on a UE, an OEI, an AEI). It draws one chart where Explorar draws two, and one trace; "
-            "its table is a canvas, whose drawing is not seen, so its panels take longer than it says."
+            "clicks that both have (on a UE, an OEI, an AEI). It draws one chart of one trace, Explorar two of "
+            "more; its table is a canvas, whose drawing is not seen, so its panels take longer than it says."
         )
     return "\n\n".join(partes) + "\n"
 
