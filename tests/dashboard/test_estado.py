@@ -7,12 +7,12 @@ from urllib.parse import quote, urlencode
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.queries import estrategias
 
 from dashboard.estado import FILTROS, Estado, describe, format, parse
 from data.ajustes import ajustes
 from queries import Filtro, Lectura, contexto
 from queries.filtro import CLAVES
+from tests.queries import estrategias
 
 
 @settings(max_examples=3000)

@@ -5,7 +5,6 @@ An answer is complete when `body[data-sello]` carries the number of the last int
 
 from __future__ import annotations
 
-import itertools
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -123,6 +122,12 @@ class Tablero:
         self.pagina.wait_for_selector("body[data-rejilla=lista]", state="attached")
         return self.vista()
 
+    def ir(self, direccion: str) -> Vista:
+        """Goes to an address without loading the page again, as a link of the page does."""
+        with self.respuesta():
+            self.pagina.evaluate("(d) => tablero.ir(d, 'push')", direccion)
+        return self.vista()
+
     @contextmanager
     def respuesta(self, cuantas: int = 1) -> Iterator[None]:
         """Waits, after what is done inside, until the page has answered the last of `cuantas` intentions."""
@@ -146,23 +151,9 @@ class Tablero:
 
     def barra(self, codigo: str) -> Vista:
         """Clicks the bar of a child."""
-        self.senalar_barra(codigo)
         with self.respuesta():
-            self.pagina.mouse.down()
-            self.pagina.mouse.up()
+            self.pagina.mouse.click(*self.lugar_de_barra(codigo))
         return self.vista()
-
-    def senalar_barra(self, codigo: str) -> None:
-        """Moves the mouse over a bar until the chart has noticed: it looks only every 50 ms where the mouse is."""
-        senalada = """() => Boolean(document.querySelector("#hijos .js-plotly-plot")._hoverdata)"""
-        empujon = itertools.cycle((0, 3))
-
-        def notada() -> bool:
-            x, y = self.lugar_de_barra(codigo)
-            self.pagina.mouse.move(x + next(empujon), y)
-            return bool(self.pagina.evaluate(senalada))
-
-        esperar(notada, f"the chart does not notice the mouse over {codigo}")
 
     def lugar_de_barra(self, codigo: str) -> tuple[float, float]:
         """Where the bar of a child is on screen, scrolled to if need be."""

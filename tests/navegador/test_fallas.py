@@ -40,9 +40,7 @@ def id_en_pantalla(tablero: Tablero) -> str:
 def test_the_network_cut_is_told_and_the_page_answers_when_it_is_back(tablero: Tablero, pagina: Page) -> None:
     antes = tablero.abrir()
     pagina.context.set_offline(True)
-    tablero.senalar_barra("000993")
-    pagina.mouse.down()
-    pagina.mouse.up()
+    pagina.mouse.click(*tablero.lugar_de_barra("000993"))
     aviso = tablero.avisos()
     assert "No hay respuesta del servidor" in aviso
     assert ID.search(aviso)
@@ -178,9 +176,7 @@ def test_an_answer_of_error_500_is_told(tablero: Tablero, pagina: Page) -> None:
         ruta.fulfill(status=500, content_type="text/html", body="<h1>Internal Server Error</h1>")
 
     pagina.route("**/_dash-update-component**", romper)
-    tablero.senalar_barra("000993")
-    pagina.mouse.down()
-    pagina.mouse.up()
+    pagina.mouse.click(*tablero.lugar_de_barra("000993"))
     assert "El servidor respondió con un error (500)" in tablero.avisos()
     pagina.unroute("**/_dash-update-component**")
     antes = tablero.sello()
