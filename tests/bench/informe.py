@@ -20,7 +20,7 @@ def de_clics(muestras: Sequence[Muestra], registro: Mapping[str, float]) -> Resu
     `servidor` runs from the request leaving the browser to the first byte of its answer; `calculo` is the part of it
     that the questions and the panels take.
     """
-    principales = [m.peticiones[0] for m in muestras]
+    principales = [m.respuesta for m in muestras]
     return {
         "clics": len(muestras),
         "graficos_ms": resumir(m.pintado["graficos"] for m in muestras),
@@ -28,6 +28,7 @@ def de_clics(muestras: Sequence[Muestra], registro: Mapping[str, float]) -> Resu
         "servidor_ms": resumir(p.espera for p in principales),
         "calculo_ms": resumir(registro[m.codigo] for m in muestras),
         "peticiones_por_clic": max(len(m.peticiones) for m in muestras),
+        "rutas": sorted({p.ruta for m in muestras for p in m.peticiones}),
         "respuesta_bytes": resumir((p.codificado for p in principales), 0),
         "respuesta_bytes_sin_comprimir": resumir((p.entero for p in principales), 0),
         "por_destino_graficos_ms": por_destino(muestras, "graficos"),

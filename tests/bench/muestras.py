@@ -29,6 +29,11 @@ class Muestra:
     peticiones: tuple[Peticion, ...]
     codigo: str = ""  # of the request, as the server's log has it
 
+    @property
+    def respuesta(self) -> Peticion:
+        """The request that brought the panels: the largest, should the browser have asked for anything else."""
+        return max(self.peticiones, key=lambda p: p.entero)
+
     @classmethod
     def de_pagina(cls, destino: str, dicho: Mapping[str, Any], codigo: str = "") -> Muestra:
         """From what `instrumento.js` gives. Raises ValueError when a part of the page was not seen to change."""

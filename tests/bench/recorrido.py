@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Request
 
 from tests.bench.muestras import Muestra
 
 INSTRUMENTO = (Path(__file__).parent / "instrumento.js").read_text(encoding="utf-8")
+_CODIGO = re.compile(r'"peticion":"([0-9a-f]{8})"')
 NIVELES = ("ue", "oei", "aei", "aoi")
 
 # A point of each bar that can be seen whole, in the order of the bars; where bars lie over one another, of the widest.
@@ -48,15 +50,20 @@ class Recorrido:
     firma: str
     subir: str  # what to click to be at the pliego again
     niveles: tuple[str, ...] = NIVELES
-    codigo: str = "''"  # expression that gives the code of the last request
     _vuelta: int = field(default=0, init=False)
+    _codigo: str = field(default="", init=False)  # of the last request, as the server's log has it
 
     def preparar(self, url: str) -> None:
         """Open the page, wait for its first chart and put the instrument in it."""
+        self.pagina.on("request", self._anotar)
         self.pagina.goto(url)
         self.pagina.wait_for_selector(f"{self.grafico} .barlayer .point path", timeout=60_000)
         self.quieta()
         self.pagina.evaluate(INSTRUMENTO)
+
+    def _anotar(self, peticion: Request) -> None:
+        if hallado := _CODIGO.search(peticion.post_data or ""):
+            self._codigo = hallado[1]
 
     def quieta(self) -> None:
         """Wait until nothing moves."""
@@ -86,7 +93,7 @@ class Recorrido:
         self.pagina.mouse.down()
         self.pagina.mouse.up()
         dicho = self.pagina.evaluate("() => window.__espera")
-        muestra = Muestra.de_pagina(destino, dicho, str(self.pagina.evaluate(self.codigo)))
+        muestra = Muestra.de_pagina(destino, dicho, self._codigo)
         self.quieta()
         return muestra
 
@@ -115,5 +122,4 @@ def del_tablero(pagina: Page) -> Recorrido:
         partes={"graficos": "#hijos, #dispersion", "todo": "#tablero"},
         firma="document.body.dataset.sello",
         subir="#migas li:first-child a",
-        codigo="window.tablero.ultimaPeticion()",
     )
