@@ -13,7 +13,9 @@ PROYECTO = Path(__file__).resolve().parents[2]
 ASSETS = PROYECTO / "assets"
 VENDOR = ASSETS / "vendor"
 PLOTLY = (VENDOR / "plotly" / "plotly-tablero.min.js").read_text(encoding="utf-8")
-PAQUETES: dict[str, str] = json.loads((PROYECTO / "dashboard" / "frontal" / "package.json").read_text("utf-8"))["dependencies"]
+PAQUETES: dict[str, str] = json.loads((PROYECTO / "dashboard" / "frontal" / "package.json").read_text("utf-8"))[
+    "dependencies"
+]
 
 HOJAS = sorted(ASSETS.rglob("*.css"))
 GUIONES = sorted(ASSETS.rglob("*.js"))

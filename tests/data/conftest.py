@@ -18,10 +18,14 @@ Preguntar = Callable[..., list[tuple[Any, ...]]]
 
 
 @pytest.fixture(scope="session")
-def preguntar(publicado: Path) -> Iterator[Preguntar]:
-    """Ask the release of the real figures: SQL and bound values in, rows out."""
-    ruta = publicacion.vigente(publicado)
-    assert ruta is not None
+def preguntar(publicado: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preguntar]:
+    """Ask the release of the real figures: SQL and bound values in, rows out.
+
+    A copy of it: in one process DuckDB opens a file with one configuration only, and other tests open it locked.
+    """
+    vigente = publicacion.vigente(publicado)
+    assert vigente is not None
+    ruta = shutil.copy(vigente, tmp_path_factory.mktemp("release"))
     with duckdb.connect(ruta, read_only=True) as conexion:
 
         def _preguntar(sql: str, *valores: object) -> list[tuple[Any, ...]]:

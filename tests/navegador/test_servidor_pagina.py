@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
-from werkzeug.serving import make_server
+from waitress.server import create_server
 
 from dashboard.servidor import CACHE, calentar
 from tests.dashboard.servidor_minimo import armar, copiar_assets
@@ -33,12 +33,11 @@ def direccion(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     carpeta = tmp_path_factory.mktemp("servidor_minimo")
     server, _ = armar(copiar_assets(carpeta), CACHE)
     calentar(server)
-    servidor = make_server("127.0.0.1", 0, server, threaded=True)
-    hilo = threading.Thread(target=servidor.serve_forever, daemon=True)
+    servidor = create_server(server, host="127.0.0.1", port=0, threads=8)
+    hilo = threading.Thread(target=servidor.run, daemon=True)
     hilo.start()
-    yield f"http://127.0.0.1:{servidor.server_port}/"
-    servidor.shutdown()
-    hilo.join()
+    yield f"http://127.0.0.1:{servidor.effective_port}/"
+    servidor.close()
 
 
 @pytest.fixture
