@@ -166,7 +166,7 @@ def test_search_finds_them_and_shows_text(tablero: Tablero, pagina: Page) -> Non
         assert caja is not None
         assert caja["x"] + caja["width"] <= 1366
         pagina.keyboard.press("Escape")
-        expect(pagina.locator("#resultados")).to_be_hidden()
+        expect(pagina.locator("#resultados > *")).to_have_count(0)
 
 
 def test_long_names_keep_the_layout(tablero: Tablero, pagina: Page) -> None:
