@@ -15,7 +15,8 @@ from data.ajustes import ajustes
 
 @dataclass(frozen=True, slots=True)
 class Banda:
-    """One band: `clave` as stored, `nombre` as written on screen, `color` and `fondo` (the same at 10 %), `marca`, and
+    """One band: `clave` as stored, `nombre` as written on screen, `color` and `fondo` (the same at 10 %), `sobre`
+    (text that reads well on it), `marca`, and
     `simbolo`, its marker in plotly charts."""
 
     clave: str
@@ -23,6 +24,7 @@ class Banda:
     plural: str
     color: str
     fondo: str
+    sobre: str
     marca: str
     simbolo: str
 
@@ -30,18 +32,27 @@ class Banda:
 BANDAS: dict[str, Banda] = {
     b.clave: b
     for b in (
-        Banda("bajo", "bajo", "en bajo", "#b8432f", "rgba(184,67,47,0.10)", "▲", "triangle-up"),
-        Banda("medio", "medio", "en medio", "#d99a1c", "rgba(217,154,28,0.10)", "◆", "diamond"),
-        Banda("alto", "alto", "en alto", "#2a7f62", "rgba(42,127,98,0.10)", "●", "circle"),
-        Banda("sp", "S.P.", "sin programación", "#9aa3ad", "rgba(154,163,173,0.10)", "○", "circle-open"),
-        Banda("si", "S.I.", "con seguimiento incompleto", "#9aa3ad", "rgba(154,163,173,0.10)", "◌", "circle-dot"),
+        Banda("bajo", "bajo", "en bajo", "#b8432f", "rgba(184,67,47,0.10)", "#ffffff", "▲", "triangle-up"),
+        Banda("medio", "medio", "en medio", "#d99a1c", "rgba(217,154,28,0.10)", "#1c2430", "◆", "diamond"),
+        Banda("alto", "alto", "en alto", "#2a7f62", "rgba(42,127,98,0.10)", "#ffffff", "●", "circle"),
+        Banda("sp", "S.P.", "sin programación", "#9aa3ad", "rgba(154,163,173,0.10)", "#1c2430", "○", "circle-open"),
+        Banda(
+            "si",
+            "S.I.",
+            "con seguimiento incompleto",
+            "#9aa3ad",
+            "rgba(154,163,173,0.10)",
+            "#1c2430",
+            "◌",
+            "circle-dot",
+        ),
     )
 }
 
 #: Bands with a mean; S.P. and S.I. stay outside of it.
 CON_AVANCE = ("bajo", "medio", "alto")
 
-_SIN_BANDA = Banda("", "sin avance", "sin avance", "#9aa3ad", "rgba(154,163,173,0.10)", "○", "circle-open")
+_SIN_BANDA = Banda("", "sin avance", "sin avance", "#9aa3ad", "rgba(154,163,173,0.10)", "#1c2430", "○", "circle-open")
 
 
 def banda(clave: str | None) -> Banda:

@@ -20,7 +20,7 @@ PROYECTO = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True, slots=True)
 class Ajustes:
-    """Every setting of the project. A field is the variable of its name in capitals after `TABLERO_`, and a key of tablero.toml."""
+    """Every setting of the project: a field is a variable, its name in capitals after `TABLERO_`, and a key of the file."""
 
     datos: Path = PROYECTO / "data" / "publicado"
     banda_bajo: Decimal = Decimal(75)
@@ -31,6 +31,7 @@ class Ajustes:
     direccion: str = "127.0.0.1"
     puerto: int = 8050
     hilos_servidor: int = 8
+    respuestas_guardadas: int = 256
     filas_bloque: int = 30
     barras_max: int = 60
     registro: str = "INFO"
@@ -154,6 +155,7 @@ _CONVERSIONES: dict[str, tuple[Callable[[str], object], str]] = {
     "direccion": (_texto, "una dirección de este equipo"),
     "puerto": (_entero(1, 65535), "un entero de 1 a 65535"),
     "hilos_servidor": (_entero(1, 256), "un entero de 1 a 256"),
+    "respuestas_guardadas": (_entero(0, 100_000), "un entero de 0 a 100000"),
     "filas_bloque": (_entero(1, 10000), "un entero de 1 a 10000"),
     "barras_max": (_entero(1, 1000), "un entero de 1 a 1000"),
     "registro": (_registro, "uno de " + ", ".join(NIVELES_REGISTRO)),

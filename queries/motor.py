@@ -27,6 +27,7 @@ import duckdb
 from data.ajustes import Ajustes, ajustes
 from data.publicacion import version_de, vigente
 from queries.errores import ConsultaInvalida, ConsultaLenta, SinBase
+from queries.recuerdo import Recuerdo
 from queries.resultado import Columna, Resultado
 
 #: The id of the request being answered, for the log. Whoever serves the request sets it.
@@ -59,6 +60,7 @@ class _Publicacion:
     ruta: Path
     conexion: duckdb.DuckDBPyConnection
     proceso: int
+    recuerdo: Recuerdo
     lectores: int = 0
     retirada: bool = False
     memoria: dict[str, Any] = field(default_factory=dict)
@@ -106,7 +108,9 @@ class Motor:
             return actual
 
     def _abrir(self, ruta: Path) -> _Publicacion:
-        nueva = _Publicacion(ruta, _conectar(ruta, self.ajustes), os.getpid())
+        nueva = _Publicacion(
+            ruta, _conectar(ruta, self.ajustes), os.getpid(), Recuerdo(self.ajustes.respuestas_guardadas)
+        )
         self._retirar()
         self._actual = nueva
         _registro.info("publicacion=%s abierta", ruta.name)
@@ -150,12 +154,15 @@ class Lectura:
         return self._publicacion.memoria
 
     def preguntar(self, nombre: str, sql: str, valores: Mapping[str, object] | None = None) -> Resultado:
-        """The rows of one statement, `valores` bound by name.
+        """The rows of one statement, `valores` bound by name; few rows are remembered for as long as the release.
 
         Raises ConsultaLenta at the time limit, ConsultaInvalida when the engine refuses it.
         """
         dados = dict(valores or {})
         inicio = time.perf_counter()
+        if (sabida := self._publicacion.recuerdo.buscar(sql, dados)) is not None:
+            _anotar(nombre, inicio, f"filas={len(sabida)} recordadas", dados)
+            return sabida
         cursor = self._publicacion.conexion.cursor()
         limite = _Limite(cursor, self.ajustes.limite_consulta_s)
         try:
@@ -168,7 +175,9 @@ class Lectura:
         finally:
             cursor.close()
         _anotar(nombre, inicio, f"filas={len(filas)}", dados)
-        return Resultado(columnas, filas, version=self.version)
+        respuesta = Resultado(columnas, filas, version=self.version)
+        self._publicacion.recuerdo.guardar(sql, dados, respuesta)
+        return respuesta
 
     def _explicar(
         self, nombre: str, e: duckdb.Error, limite: _Limite, inicio: float, valores: dict[str, object]

@@ -57,7 +57,7 @@ def barras(hijos: pd.DataFrame) -> Figura:
             "constraintext": "none",
             "insidetextanchor": "start",
             "cliponaxis": False,
-            "insidetextfont": {"color": "#ffffff"},
+            "insidetextfont": {"color": [c.sobre for c in caras]},
         },
         _marca_financiera(hijos),
         *(_pilas(hijos) if con_pila else ()),
@@ -252,7 +252,7 @@ def _pilas(hijos: pd.DataFrame) -> list[dict[str, Any]]:
                     "insidetextanchor": "middle",
                     "textangle": 0,
                     "constraintext": "none",
-                    "insidetextfont": {"color": "#ffffff", "size": 11},
+                    "insidetextfont": {"color": cara.sobre, "size": 11},
                 }
             )
     return trazas

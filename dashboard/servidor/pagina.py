@@ -69,7 +69,11 @@ def vestir(app: dash.Dash) -> None:
     app.config.update_title = ""  # the tab says where one is, not that something is on its way
     prefijo = str(app.config.requests_pathname_prefix)
     precarga = _precarga(Path(str(app.config.assets_folder)))
-    app.index_string = INDICE.replace("{precarga}", precarga).replace("{prefijo}", prefijo)
+    app.index_string = (
+        INDICE.replace("{precarga}", precarga)
+        .replace("{icono}", f"{prefijo}assets/{ICONO}?m={_version(app)}")
+        .replace("{prefijo}", prefijo)
+    )
     for paquete, ruta in DESDE_EL_INICIO:
         app.scripts.append_script({"namespace": paquete, "relative_package_path": ruta})
 

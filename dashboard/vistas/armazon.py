@@ -68,7 +68,7 @@ def _buscador() -> html.Div:
                 id="buscar",
                 type="text",
                 debounce=120,
-                placeholder="Buscar por código o por palabras  ( / )",
+                placeholder="Buscar código o palabras ( / )",
                 autocomplete="off",
                 maxlength=100,
                 size="sm",

@@ -109,8 +109,9 @@ def armar(h: Hechos) -> dict[str, Any]:
     posibles = h.contexto.hijos_posibles(h.filtro)
     nivel = h.filtro.por or posibles[0]
     catalogo = h.contexto.catalogo(h.filtro)
-    puntos, aviso = _puntos(h)
     visibles = h.hijos[: ajustes().barras_max]
+    puntos, aviso = _puntos(h, visibles)
+    marco = _marco(visibles)
     return {
         "migas": migas(h.migas, h.estado),
         "pliego": [html.Strong(f"Pliego {catalogo.pliego.codigo}"), f" {f.cortar(catalogo.pliego.nombre, 48)}"],
@@ -120,16 +121,16 @@ def armar(h: Hechos) -> dict[str, Any]:
         "chips": controles.chips(h.estado),
         **kpi.valores(h.resumen, h.estado),
         "hijos_titulo": frases.titulo_hijos(nivel),
-        "hijos": barras(_marco(visibles)),
+        "hijos": barras(marco),
         "hijos_alto": alto(len(visibles)),
         "hijos_frase": frases.frase_hijos(h.hijos, nivel) + _de_mas(h, nivel),
         "dispersion_titulo": "Físico frente a financiero",
-        "dispersion": dispersion(_marco(puntos)),
+        "dispersion": dispersion(marco if puntos is visibles else _marco(puntos)),
         "dispersion_frase": frases.frase_dispersion(puntos, aviso),
         "aoi_titulo": [
             f"{NIVELES['aoi'][1]} ",
             html.Span(f"{h.bloque['total']:,}", className="cuenta"),
-            " ",
+            html.Span(" con los filtros de la tabla ", className="tenue") if h.filtro.condiciones else " ",
             definicion("unidad_medida", "¿unidades «?» y «*»?"),
         ],
         "hoja": hoja(h.ficha, h.estado) if h.ficha else [],
@@ -190,11 +191,11 @@ def _href(estado: Estado, r: Fila) -> str:
     return estado.href(ue=r["ue"], oei=r["oei"], aei=r["aei"], por=None, aoi=None)
 
 
-def _puntos(h: Hechos) -> tuple[list[Fila], str | None]:
+def _puntos(h: Hechos, visibles: list[Fila]) -> tuple[list[Fila], str | None]:
     """The points of physical against financial: the children, or, where their money is not stated, the levels
     above that state it."""
     if any(r["avance_financiero"] is not None for r in h.hijos):
-        return h.hijos[: ajustes().barras_max], None
+        return visibles, None
     motivo = next((r["dinero_motivo"] for r in h.hijos if r["dinero_motivo"]), None)
     if motivo is None:
         return [], None

@@ -145,7 +145,8 @@ def test_a_bar_of_no_length_has_its_text_beside_it() -> None:
 
 
 def test_colours_come_from_the_bands_only() -> None:
-    permitidos = {b.color for b in BANDAS.values()} | {banda(None).color, ACENTO, "#ffffff", "rgba(0,0,0,0)"}
+    permitidos = {c for b in BANDAS.values() for c in (b.color, b.sobre)}
+    permitidos |= {banda(None).color, ACENTO, "#ffffff", "rgba(0,0,0,0)"}
     for figura in (FIGURAS["barras"], FIGURAS["dispersion"]):
         for traza in figura["data"]:
             assert set(COLORES.findall(json.dumps(traza))) <= permitidos

@@ -36,7 +36,7 @@ def direccion(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     servidor = create_server(server, host="127.0.0.1", port=0, threads=8)
     hilo = threading.Thread(target=servidor.run, daemon=True)
     hilo.start()
-    yield f"http://127.0.0.1:{servidor.effective_port}/"
+    yield f"http://127.0.0.1:{servidor.effective_port}/"  # type: ignore[union-attr]
     servidor.close()
 
 
