@@ -20,7 +20,7 @@ PROYECTO = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True, slots=True)
 class Ajustes:
-    """Every setting of the project: a field is a variable, its name in capitals after `TABLERO_`, and a key of the file."""
+    """Every setting of the project: a field is a variable, its name in capitals after `TABLERO_`, and a key."""
 
     datos: Path = PROYECTO / "data" / "publicado"
     banda_bajo: Decimal = Decimal(75)
