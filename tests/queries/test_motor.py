@@ -244,7 +244,11 @@ def test_a_motor_made_before_the_first_release_finds_it_without_a_restart(public
     uno.cerrar()
 
 
-def test_eight_threads_never_mix_their_answers(motor: Motor) -> None:
+@pytest.mark.parametrize("guardadas", [0, 256])
+def test_eight_threads_never_mix_their_answers(publicado: Path, guardadas: int) -> None:
+    """With nothing remembered every answer is the engine's; with the memory, threads meet there too."""
+    motor = Motor(Ajustes(datos=publicado, respuestas_guardadas=guardadas))
+
     def preguntas(lectura: Lectura, claves: dict[str, str]) -> list[Any]:
         f = filtro(lectura, **claves)
         hechas: list[Callable[..., Any]] = [niveles, resumen, migas, aoi]
@@ -269,6 +273,7 @@ def test_eight_threads_never_mix_their_answers(motor: Motor) -> None:
 
     with ThreadPoolExecutor(8) as hilos:
         assert all(hilos.map(una, range(160)))
+    motor.cerrar()
 
 
 def test_a_new_release_is_noticed_while_a_reading_keeps_its_own(publicado: Path, alterar: Alterar) -> None:
