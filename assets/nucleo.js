@@ -9,7 +9,7 @@
   let ultima = null;
   let fallida = ""; // request that got no answer: the next one tells the server, so that its log has the code people were shown
 
-  tablero.estado = { direccion: null, bloque: null, version: null, permanente: null };
+  tablero.estado = { direccion: null, bloque: null, version: null, cabeza: null, permanente: null };
   tablero.alResponder = tablero.alResponder || []; // functions (respuesta) called after the charts have been painted
 
   const codigo = () => Array.from(crypto.getRandomValues(new Uint8Array(4)), (b) => b.toString(16).padStart(2, "0")).join("");
@@ -28,7 +28,7 @@
 
   function pedir() {
     n += 1;
-    ultima = { busqueda: location.search, n, peticion: codigo(), fallida };
+    ultima = { busqueda: location.search, n, peticion: codigo(), fallida, cabeza: tablero.estado.cabeza };
     document.body.classList.add("esperando");
     document.body.setAttribute("aria-busy", "true");
     clearTimeout(reloj);
@@ -94,7 +94,7 @@
         anotar(r.direccion, lugar(), false);
       }
       document.title = r.titulo;
-      Object.assign(tablero.estado, { direccion: r.direccion, bloque: r.bloque, version: r.version, permanente: r.permanente });
+      Object.assign(tablero.estado, { direccion: r.direccion, bloque: r.bloque, version: r.version, cabeza: r.cabeza, permanente: r.permanente });
       // Charts first: they were given their figures in this same pass; the grid follows in the next frame.
       requestAnimationFrame(() => setTimeout(() => {
         for (const f of tablero.alResponder) f(r);

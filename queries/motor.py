@@ -243,8 +243,8 @@ class _Limite:
 def _sentencia(sql: str) -> duckdb.Statement:
     """The one SELECT that a text holds. Raises duckdb.InvalidInputException for anything else.
 
-    Kept, for parsing costs 1 to 2 ms a question and the same few texts come again and again. Threads share it: executing
-    copies the statement first.
+    Kept, for parsing costs 1 to 2 ms a question and the same few texts come again and again. Threads share it:
+    executing copies the statement first.
     """
     varias = duckdb.extract_statements(sql)
     if len(varias) != 1 or varias[0].type != duckdb.StatementType.SELECT:

@@ -33,7 +33,7 @@ def opcion(texto: Any, href: str, elegida: bool, titulo: str | None = None) -> h
     )
 
 
-def ejercicios(estado: Estado, contexto: Contexto, corte: Corte) -> list[Any]:
+def ejercicios(contexto: Contexto, corte: Corte) -> list[Any]:
     """The menu of years. Another year starts at its pliego: codes do not carry over."""
     opciones = [
         opcion(str(a), Estado().href(ejercicio=a), a == corte.ejercicio)
@@ -46,18 +46,22 @@ def ejercicios(estado: Estado, contexto: Contexto, corte: Corte) -> list[Any]:
     )
 
 
-def cortes(estado: Estado, contexto: Contexto, corte: Corte) -> list[Any]:
-    """The menu of the cuts of the year."""
+def cortes(contexto: Contexto, corte: Corte) -> list[Any]:
+    """The menu of the cuts of the year. The rest of the state stays: assets/menus.js changes the address."""
     suyos = [c for c in contexto.cortes if c.ejercicio == corte.ejercicio]
     opciones = [
-        opcion(f.fecha(c.fecha), estado.href(ejercicio=c.ejercicio, corte=c.fecha), c.fecha == corte.fecha)
+        html.Li(
+            html.Button(
+                f.fecha(c.fecha),
+                type="button",
+                className="elegida" if c.fecha == corte.fecha else "",
+                **data(clave="corte", valor=c.fecha.isoformat()),
+            )
+        )
         for c in suyos
     ]
-    return menu(
-        [html.Span("Corte ", className="tenue"), html.Strong(f.fecha(corte.fecha))],
-        opciones,
-        f"Corte {f.fecha(corte.fecha)}: cambiar",
-    )
+    resumen = [html.Span("Corte ", className="tenue"), html.Strong(f.fecha(corte.fecha))]
+    return menu(resumen, opciones, f"Corte {f.fecha(corte.fecha)}: cambiar")
 
 
 def por(estado: Estado, posibles: tuple[str, ...], actual: str) -> list[Any]:

@@ -57,9 +57,9 @@ def registros(filas: pd.DataFrame) -> list[dict[str, Any]]:
     return [dict(zip(columnas, fila, strict=True)) for fila in filas.to_numpy()]  # to_dict takes nine times as long
 
 
-def numeros(columna: pd.Series[Any]) -> pd.Series[float]:
+def numeros(columna: pd.Series[Any]) -> list[float]:
     """A column of decimals, floats and None as floats to draw with; None becomes NaN."""
-    return columna.astype(float)
+    return [float(x) for x in columna.to_numpy(dtype=float)]
 
 
 def en_blanco() -> Figura:

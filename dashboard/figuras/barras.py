@@ -48,7 +48,7 @@ def barras(hijos: pd.DataFrame) -> Figura:
             "y": y,
             "width": 0.66,
             "hoverinfo": "skip",
-            "x": numeros(hijos["avance"]).fillna(0).tolist(),
+            "x": [v if v == v else 0 for v in numeros(hijos["avance"])],
             "marker": {"color": [c.color for c in caras]},
             "text": [_rotulo(r) for r in filas],
             # plotly writes nothing "auto" on a bar of no length: 0.0 %, S.P. and S.I. would be nameless
@@ -197,8 +197,8 @@ def _cabe(nombre: str, codigo: str) -> int:
 def _tope(hijos: pd.DataFrame) -> float:
     """End of the axis: 105, or a little more than the largest financial figure when that is above (AEI.02.02 is
     125.7 %)."""
-    mayor = numeros(hijos["avance_financiero"]).max()
-    return 105 if not mayor > 103 else min(FINANCIERO_MAX, mayor + 6)
+    mayor = max((v for v in numeros(hijos["avance_financiero"]) if v == v), default=0.0)
+    return 105 if mayor <= 103 else min(FINANCIERO_MAX, mayor + 6)
 
 
 def _marcas_eje(tope: float) -> list[float]:
@@ -213,12 +213,12 @@ def _suelo(tope: float) -> list[dict[str, Any]]:
 
 
 def _marca_financiera(hijos: pd.DataFrame) -> dict[str, Any]:
-    declarado = numeros(hijos["avance_financiero"]).reset_index(drop=True).dropna().clip(upper=FINANCIERO_MAX)
+    declarado = [(i, min(FINANCIERO_MAX, v)) for i, v in enumerate(numeros(hijos["avance_financiero"])) if v == v]
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": declarado.tolist(),
-        "y": declarado.index.tolist(),
+        "x": [v for _, v in declarado],
+        "y": [i for i, _ in declarado],
         "hoverinfo": "skip",
         "cliponaxis": False,
         "marker": {"symbol": "line-ns", "size": 20, "line": {"width": 3, "color": ACENTO}},
@@ -227,27 +227,24 @@ def _marca_financiera(hijos: pd.DataFrame) -> dict[str, Any]:
 
 def _pilas(hijos: pd.DataFrame) -> list[dict[str, Any]]:
     """One trace a band, each row adding up to 1: how its AOI spread over the bands, with the number where it fits."""
-    cuentas = hijos[[f"n_{clave}" for clave in BANDAS]].astype(float)
-    partes = cuentas.div(cuentas.sum(axis=1), axis=0).fillna(0.0)
+    cuentas = hijos[[f"n_{clave}" for clave in BANDAS]].to_numpy(dtype=float)
+    partes = cuentas / cuentas.sum(axis=1, keepdims=True).clip(min=1)
     desde = partes.cumsum(axis=1) - partes
     trazas = []
-    for clave, cara in BANDAS.items():
-        columna = f"n_{clave}"
-        if partes[columna].any():
+    for k, cara in enumerate(BANDAS.values()):
+        if partes[:, k].any():
             trazas.append(
                 {
                     "type": "bar",
                     "orientation": "h",
                     "xaxis": "x2",
                     "y": list(range(len(hijos))),
-                    "x": partes[columna].round(4).tolist(),
-                    "base": desde[columna].round(4).tolist(),
+                    "x": partes[:, k].round(4).tolist(),
+                    "base": desde[:, k].round(4).tolist(),
                     "width": 0.5,
                     "hoverinfo": "skip",
                     "marker": {"color": cara.color, "opacity": 0.85},
-                    "text": [
-                        f"{n:.0f}" if p >= 0.13 else "" for n, p in zip(cuentas[columna], partes[columna], strict=True)
-                    ],
+                    "text": [f"{n:.0f}" if p >= 0.13 else "" for n, p in zip(cuentas[:, k], partes[:, k], strict=True)],
                     "textposition": "inside",
                     "insidetextanchor": "middle",
                     "textangle": 0,

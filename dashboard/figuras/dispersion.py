@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard import formato as f
 from dashboard.bandas import banda, limites
-from dashboard.figuras import ACENTO, Figura, en_blanco, lienzo, numeros, registros
+from dashboard.figuras import ACENTO, Figura, en_blanco, lienzo, registros
 from dashboard.figuras.barras import Fila, datos
 
 #: What hovering says; the numbers are those of `_datos`.
@@ -34,8 +34,7 @@ def dispersion(niveles: pd.DataFrame) -> Figura:
 
     The axes share their range, so that the diagonal (spent as much as done) is a real one. Same rows as `barras`.
     """
-    completos = niveles.dropna(subset=["avance", "avance_financiero"])
-    puntos = registros(completos)
+    puntos = [r for r in registros(niveles) if r["avance"] is not None and r["avance_financiero"] is not None]
     if not puntos:
         return en_blanco()
     desde, hasta = _rango(puntos)
@@ -44,8 +43,8 @@ def dispersion(niveles: pd.DataFrame) -> Figura:
     traza = {
         "type": "scatter",
         "mode": "markers+text",
-        "x": numeros(completos["avance"]).tolist(),
-        "y": numeros(completos["avance_financiero"]).tolist(),
+        "x": [float(r["avance"]) for r in puntos],
+        "y": [float(r["avance_financiero"]) for r in puntos],
         "customdata": [_datos(r) for r in puntos],
         "hovertemplate": PISTA,
         "cliponaxis": False,

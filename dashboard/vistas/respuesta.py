@@ -32,6 +32,9 @@ from data.errores import ErrorTablero
 from queries import Contexto, Corte, Filtro, Lectura, Problema
 
 _registro = logging.getLogger(__name__)
+#: Parts that only change with the cut; a browser that has them says so and they are not sent again.
+CABEZA = ("pliego", "ejercicios", "cortes")
+
 _PETICION = re.compile(r"[0-9a-f]{8}")
 
 Fila = dict[str, Any]
@@ -56,7 +59,7 @@ class Hechos:
 
 def responder(intencion: Any, partes: Iterable[str]) -> dict[str, Any]:
     """The answer to an intention `{"busqueda": "?ue=…", "n": 3, "peticion": "0123abcd",
-    "fallida": ""}`: a value for each of `partes`.
+    "fallida": "", "cabeza": "1-2"}`: a value for each of `partes`.
 
     An error answers too: the notice says what happened and its id is in the log; the panels stay as they were.
     """
@@ -71,6 +74,8 @@ def responder(intencion: Any, partes: Iterable[str]) -> dict[str, Any]:
         with queries.motor().lectura() as lectura:
             hechos = averiguar(lectura, str(dicho.get("busqueda", "")))
         contenido = armar(hechos) | {"respuesta": _sello(hechos, sello)}
+        if dicho.get("cabeza") == contenido["respuesta"]["cabeza"]:
+            contenido = {parte: v for parte, v in contenido.items() if parte not in CABEZA}
     except Exception as causa:  # whatever happens, the page answers and says so
         contenido = _fallar(causa, sello)
     _registro.info("peticion=%s vista=explorar ms=%.1f", queries.peticion.get(), (time.perf_counter() - inicio) * 1000)
@@ -115,8 +120,8 @@ def armar(h: Hechos) -> dict[str, Any]:
     return {
         "migas": migas(h.migas, h.estado),
         "pliego": [html.Strong(f"Pliego {catalogo.pliego.codigo}"), f" {f.cortar(catalogo.pliego.nombre, 48)}"],
-        "ejercicios": controles.ejercicios(h.estado, h.contexto, h.corte),
-        "cortes": controles.cortes(h.estado, h.contexto, h.corte),
+        "ejercicios": controles.ejercicios(h.contexto, h.corte),
+        "cortes": controles.cortes(h.contexto, h.corte),
         "por": controles.por(h.estado, posibles, nivel),
         "chips": controles.chips(h.estado),
         **kpi.valores(h.resumen, h.estado),
@@ -161,6 +166,7 @@ def _sello(h: Hechos, sello: dict[str, Any]) -> dict[str, Any]:
         "direccion": h.estado.href(),
         "titulo": titulo,
         "version": h.contexto.version,
+        "cabeza": f"{h.contexto.version}-{h.corte.corte_id}",
         "bloque": h.bloque,
         "q": fl.q or "",
         "menus": {
