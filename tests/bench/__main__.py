@@ -34,8 +34,9 @@ def main(argumentos: list[str] | None = None) -> int:
         (AQUI / "resultados.json").write_text(
             json.dumps(resultado, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
         )
-        (AQUI / "RESULTADOS.md").write_text(informe.en_markdown(resultado), encoding="utf-8")
-        print("kept in tests/bench/resultados.json and tests/bench/RESULTADOS.md")
+        readme = AQUI.parents[1] / "README.md"
+        readme.write_text(informe.en_readme(readme.read_text(encoding="utf-8"), resultado), encoding="utf-8")
+        print("kept in tests/bench/resultados.json and in README.md")
     return 0
 
 

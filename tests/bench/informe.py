@@ -13,6 +13,9 @@ Fila = tuple[str, str, str, str]  # what, median, 95th percentile, target
 
 CABEZA: Fila = ("what", "median", "p95", "target")
 
+#: Between these stands the last run in README.md.
+MARCAS = ("<!-- bench -->", "<!-- /bench -->")
+
 
 def de_clics(muestras: Sequence[Muestra], registro: Mapping[str, float]) -> Resultado:
     """Clicks of Explorar. `registro`: code of a request → ms that its answer took to compute, from the server's log.
@@ -145,3 +148,10 @@ def en_markdown(r: Resultado) -> str:
 def _tabla_markdown(tabla: Sequence[Fila]) -> str:
     cabeza = ["| | " + " | ".join(CABEZA[1:]) + " |", "|---|---|---|---|"]
     return "\n".join([*cabeza, *("| " + " | ".join(f) + " |" for f in tabla)])
+
+
+def en_readme(readme: str, r: Resultado) -> str:
+    """The README with this run between its marks."""
+    antes, resto = readme.split(MARCAS[0])
+    _, despues = resto.split(MARCAS[1])
+    return f"{antes}{MARCAS[0]}\n\n{en_markdown(r)}\n{MARCAS[1]}{despues}"

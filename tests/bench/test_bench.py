@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.bench.carga import Carga, interactiva
-from tests.bench.informe import CABEZA, comparar, de_cargas, de_clics, en_markdown, en_pantalla, filas
+from tests.bench.informe import CABEZA, comparar, de_cargas, de_clics, en_markdown, en_pantalla, en_readme, filas
 from tests.bench.muestras import Muestra, Peticion, mediana, percentil, resumir
 
 NUMEROS = st.lists(st.floats(0, 1e6), min_size=1, max_size=60)
@@ -87,4 +87,5 @@ def test_the_tables_say_what_was_measured() -> None:
 def test_what_is_kept_and_what_the_readme_quotes_are_the_same_run() -> None:
     aqui = Path(__file__).parent
     guardado = json.loads((aqui / "resultados.json").read_text(encoding="utf-8"))
-    assert en_markdown(guardado) == (aqui / "RESULTADOS.md").read_text(encoding="utf-8")
+    readme = (aqui.parents[1] / "README.md").read_text(encoding="utf-8")
+    assert readme == en_readme(readme, guardado)

@@ -121,7 +121,7 @@ def test_the_ways_to_see_the_children_are_those_of_the_node(lectura: Lectura) ->
 
 def test_another_year_starts_at_its_pliego(lectura: Lectura) -> None:
     ctx = queries.contexto(lectura)
-    estado, filtro = resolver(lectura, "?ue=000993&banda=bajo")
+    _, filtro = resolver(lectura, "?ue=000993&banda=bajo")
     hechos = enlaces(controles.ejercicios(ctx, ctx.corte(filtro)))
     assert [(t, href) for t, href, _ in hechos] == [("2024", "/?ejercicio=2024"), ("2023", "/?ejercicio=2023")]
 
