@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests import servidor
+from tests.fabrica import LENTA, republicar
 
 # No deadline: two workers, two servers and two browsers share the cores, and a slow example proves nothing.
 settings.register_profile("local", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -54,4 +55,12 @@ def publicado(carpeta_comun: Path) -> Path:
         fcntl.flock(candado, fcntl.LOCK_EX)
         if not (datos / "vigente").exists():
             servidor.construir(datos)
+    return datos
+
+
+@pytest.fixture(scope="session")
+def lenta(publicado: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder whose release takes minutes to answer anything about AOI: for tests of the time limit."""
+    datos = tmp_path_factory.mktemp("lenta")
+    republicar(publicado, datos, *LENTA)
     return datos

@@ -21,8 +21,8 @@ from dashboard.vistas import explorar, respuesta
 from data.ajustes import Ajustes
 from queries import Filtro, Lectura, Motor
 from tests.dashboard.arbol import enlaces, texto
+from tests.fabrica import republicar
 from tests.queries import estrategias
-from tests.queries.conftest import republicar
 
 TOPE_BYTES = 30_000
 CAMINO = ("", "?ue=000993", "?ue=000993&oei=OEI.02", "?ue=000993&aei=AEI.02.01", "?por=oei", "?ue=000154")

@@ -101,9 +101,9 @@ def test_a_server_that_died_is_told_and_one_that_is_back_answers(
 
 
 def test_a_query_past_its_limit_is_told_with_the_id_that_the_log_has(
-    pagina: Page, publicado: Path, arrancar: ArrancarServidor
+    pagina: Page, lenta: Path, arrancar: ArrancarServidor
 ) -> None:
-    lento = arrancar(publicado, {"TABLERO_LIMITE_CONSULTA_S": "0.0001"})
+    lento = arrancar(lenta, {"TABLERO_LIMITE_CONSULTA_S": "0.2"})
     tablero = Tablero(pagina, lento.url)
     pagina.goto(lento.url + "/?por=aei")
     tablero.listo(1)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pytest
 
 from data.ajustes import Ajustes
-from data.publicacion import publicar, vigente
 from queries import Filtro, Lectura, Motor, contexto, leer
+from tests.fabrica import republicar
 
 #: `filtro(lectura, ue="000993")` gives the resolved filter; it fails if anything is dropped.
 Resolver = Callable[..., Filtro]
@@ -56,17 +54,3 @@ def alterar(publicado: Path, tmp_path: Path) -> Iterator[Alterar]:
     yield _alterar
     for uno in hechos:
         uno.cerrar()
-
-
-def republicar(publicado: Path, carpeta: Path, *sentencias: str) -> Path:
-    """Publishes in `carpeta` a copy of the release in force in `publicado` after some statements."""
-    original = vigente(publicado)
-    assert original is not None
-
-    def construir(destino: Path) -> None:
-        shutil.copyfile(original, destino)
-        with duckdb.connect(destino) as conexion:
-            for sentencia in sentencias:
-                conexion.execute(sentencia)
-
-    return publicar(carpeta, construir)

@@ -31,7 +31,8 @@ from queries import (
     resumen,
 )
 from queries.motor import _Limite
-from tests.queries.conftest import Alterar, filtro, republicar
+from tests.fabrica import republicar
+from tests.queries.conftest import Alterar, filtro
 
 #: Hours of work without it, in any engine.
 ETERNA = "SELECT count(*) FROM range(1000000) AS a, range(1000000) AS b WHERE a.range * b.range % 7 = 3"
@@ -173,7 +174,7 @@ def test_an_interruption_lost_before_the_engine_started_is_repeated() -> None:
 
 def test_questions_right_at_their_limit_never_spoil_the_next_one(publicado: Path) -> None:
     """The limit is about what a question takes, so that timers fire before, during and just after it."""
-    justo = Motor(Ajustes(datos=publicado, limite_consulta_s=0.002))
+    justo = Motor(Ajustes(datos=publicado, limite_consulta_s=0.002, respuestas_guardadas=0))
     calmo = Motor(Ajustes(datos=publicado))
     with calmo.lectura() as lectura:
         f = filtro(lectura, ejercicio="2024")

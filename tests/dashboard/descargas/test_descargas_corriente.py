@@ -19,7 +19,7 @@ from dashboard.descargas import pedido
 from data.errores import ErrorTablero
 from queries import Filtro, Lectura, Resultado
 from tests.dashboard.descargas.conftest import En, filas_de
-from tests.queries.conftest import republicar
+from tests.fabrica import republicar
 
 Preguntar = Callable[..., Resultado]
 

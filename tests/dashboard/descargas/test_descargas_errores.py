@@ -57,9 +57,9 @@ def test_without_a_database_there_is_a_message_and_its_id_is_in_the_log(
 
 @pytest.mark.parametrize("archivo", ARCHIVOS)
 def test_past_the_time_limit_there_is_a_message_and_its_id_is_in_the_log(
-    en: En, publicado: Path, caplog: pytest.LogCaptureFixture, archivo: str
+    en: En, lenta: Path, caplog: pytest.LogCaptureFixture, archivo: str
 ) -> None:
-    with en(publicado, limite_consulta_s="0.00001") as cliente:
+    with en(lenta, limite_consulta_s="0.1") as cliente:
         respuesta = cliente.get(f"/descargas/{archivo}")
     _es_mensaje(respuesta.status_code, respuesta.get_data(as_text=True), 503, "La consulta tardó demasiado", caplog)
 
