@@ -15,7 +15,7 @@
 
   /* ---- look */
   funciones.tableroTema = (base) => base.withParams({
-    fontFamily: "inherit", fontSize: 13, rowHeight: 29, headerHeight: 32, spacing: 6, wrapperBorderRadius: 0, wrapperBorder: false,
+    fontFamily: "inherit", fontSize: 13, rowHeight: 31, headerHeight: 32, spacing: 6, wrapperBorderRadius: 0, wrapperBorder: false,
     backgroundColor: "var(--fondo)", foregroundColor: "var(--tinta)", accentColor: "var(--acento)", borderColor: "var(--linea)",
     headerBackgroundColor: "var(--fondo-2)", headerTextColor: "var(--tinta-2)", rowHoverColor: "var(--fondo-3)", oddRowBackgroundColor: "var(--fondo)",
   });

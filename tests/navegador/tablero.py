@@ -233,7 +233,7 @@ class Tablero:
         def todas() -> list[str] | None:
             codigos: list[str | None] = self.pagina.evaluate(_CODIGOS)
             if None in codigos:
-                cuerpo.evaluate("(e, i) => { e.scrollTop = i * 29; }", codigos.index(None))
+                cuerpo.evaluate("(e, i) => { e.scrollTop = i * 31; }", codigos.index(None))
                 return None
             return [c for c in codigos if c] if len(codigos) == total else None
 

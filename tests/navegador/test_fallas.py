@@ -74,7 +74,7 @@ def test_a_search_without_network_says_so(tablero: Tablero, pagina: Page) -> Non
 def test_rows_that_did_not_come_are_told_and_come_later(tablero: Tablero, pagina: Page) -> None:
     tablero.abrir()
     pagina.context.set_offline(True)
-    pagina.locator("#rejilla .ag-body-viewport").evaluate("e => { e.scrollTop = 29 * 120; }")
+    pagina.locator("#rejilla .ag-body-viewport").evaluate("e => { e.scrollTop = 31 * 120; }")
     assert "No llegaron más filas" in tablero.avisos()
     pagina.context.set_offline(False)
     with tablero.respuesta():

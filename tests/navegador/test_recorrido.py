@@ -201,7 +201,7 @@ def test_scrolling_brings_further_rows_in_order(tablero: Tablero, pagina: Page) 
     codigos = tablero.codigos()
     assert len(codigos) == len(set(codigos)) == 260
     cuerpo = pagina.locator("#rejilla .ag-body-viewport")
-    cuerpo.evaluate("e => { e.scrollTop = 29 * 200; }")
+    cuerpo.evaluate("e => { e.scrollTop = 31 * 200; }")
     ultima = esperar(lambda: tablero.celda(codigos[203], "avance").is_visible(), "row 203 is not drawn")
     assert ultima
     assert tablero.celda(codigos[203], "avance").inner_text() == "100.0\u00a0%"

@@ -178,14 +178,14 @@ def test_a_sheet_opened_far_down_leaves_the_rows_where_they_are(tablero: Tablero
     tablero.abrir()
     codigos = tablero.codigos()
     cuerpo = pagina.locator("#rejilla .ag-body-viewport")
-    cuerpo.evaluate("e => { e.scrollTop = 29 * 150; }")
+    cuerpo.evaluate("e => { e.scrollTop = 31 * 150; }")
     celda = tablero.celda(codigos[152], "codigo_aoi")
     expect(celda).to_be_visible()
     with tablero.respuesta():
         celda.click()
     expect(pagina.locator("#hoja-titulo")).to_contain_text(codigos[152])
     expect(celda).to_be_visible()
-    assert cuerpo.evaluate("e => e.scrollTop") == 29 * 150
+    assert cuerpo.evaluate("e => e.scrollTop") == 31 * 150
     with tablero.respuesta():
         pagina.keyboard.press("Escape")
     expect(celda).to_be_visible()
