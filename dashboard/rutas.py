@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from importlib.metadata import PackageNotFoundError, version
+import tomllib
+from functools import cache
 from typing import Any
 
 from flask import Blueprint, Flask, Response, jsonify, request
@@ -11,19 +12,24 @@ from flask import Blueprint, Flask, Response, jsonify, request
 import queries
 from dashboard.componentes.rejilla import bloque
 from dashboard.estado import Estado, parse
-from data.ajustes import ajustes
+from data.ajustes import PROYECTO, ajustes
 from data.errores import ErrorTablero
 
 _registro = logging.getLogger(__name__)
 _rutas = Blueprint("rutas", __name__)
 
-#: Rows one request of the grid may take: the grid asks one block at a time.
-FILAS_MAX = 500
-
 
 def registrar(server: Flask) -> None:
     """Adds the routes to a server."""
     server.register_blueprint(_rutas)
+    server.before_request(_no_existe)
+
+
+def _no_existe() -> Response | None:
+    """Dash would answer any path with the page; a mistyped one is told instead."""
+    if request.url_rule is None or request.url_rule.rule != "/<path:path>":
+        return None
+    return Response("Esta dirección no existe en el tablero. Vaya al inicio: /", 404, mimetype="text/plain")
 
 
 @_rutas.get("/rejilla/aoi.json")
@@ -36,7 +42,7 @@ def filas() -> Response | tuple[Response, int]:
         with queries.motor().lectura() as lectura:
             estado = parse(resto)[0]
             filtro = queries.contexto(lectura).resolver(estado.filtro)[0]
-            hasta = desde + min(ajustes().filas_bloque, FILAS_MAX)
+            hasta = desde + ajustes().filas_bloque
             return jsonify(bloque(queries.aoi(lectura, filtro, desde, hasta), Estado(filtro), desde))
     except ErrorTablero as error:
         _registro.error("rejilla error=%s %s", error.id, error)
@@ -69,8 +75,8 @@ def _entero(texto: str) -> int:
     return int(texto) if texto.isascii() and texto.isdigit() and len(texto) < 9 else 0
 
 
+@cache
 def _version() -> str:
-    try:
-        return version("tablero-poi")
-    except PackageNotFoundError:  # run from a folder, without having been installed
-        return "0.1.0"
+    """The version that pyproject.toml states: the project runs from its folder and is not installed."""
+    tabla = tomllib.loads((PROYECTO / "pyproject.toml").read_text(encoding="utf-8"))
+    return str(tabla["project"]["version"])

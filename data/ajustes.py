@@ -156,7 +156,7 @@ _CONVERSIONES: dict[str, tuple[Callable[[str], object], str]] = {
     "puerto": (_entero(1, 65535), "un entero de 1 a 65535"),
     "hilos_servidor": (_entero(1, 256), "un entero de 1 a 256"),
     "respuestas_guardadas": (_entero(0, 100_000), "un entero de 0 a 100000"),
-    "filas_bloque": (_entero(1, 10000), "un entero de 1 a 10000"),
+    "filas_bloque": (_entero(1, 500), "un entero de 1 a 500"),
     "barras_max": (_entero(1, 1000), "un entero de 1 a 1000"),
     "registro": (_registro, "uno de " + ", ".join(NIVELES_REGISTRO)),
     "largo_url_max": (_entero(100, 100000), "un entero de 100 a 100000"),

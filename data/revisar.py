@@ -92,11 +92,12 @@ def _referencias(hojas: Hojas) -> Iterator[Queja]:
 
 
 def _cadenas(hojas: Hojas) -> Iterator[Queja]:
-    """AEI.NN.MM belongs to OEI.NN, wherever both are said."""
+    """AEI.NN.MM belongs to OEI.NN, wherever both are said. An AEI that does not exist is complained of elsewhere."""
+    conocidas = {fila.texto("aei") for fila in hojas["aei"]}
     for nombre in ("aei", "aoi", "presupuesto", "indicador"):
         for fila in hojas[nombre]:
             aei, oei = fila.texto("aei"), fila.texto("oei")
-            if aei and aei[4:6] != oei[4:6]:
+            if aei in conocidas and aei[4:6] != oei[4:6]:
                 yield fila.queja("aei", f"no pertenece a {oei or 'ningún OEI'}, sino a OEI.{aei[4:6]}")
 
 

@@ -150,11 +150,11 @@ def _textos(r: dict[str, Any]) -> list[Any]:
 def _origen(r: dict[str, Any]) -> list[tuple[str, Any]]:
     publicado = f.porcentaje(r["avance_publicado"]) if r["avance_publicado"] is not None else "no lo imprime"
     filas: list[tuple[str, Any]] = [
-        ("Fuente de las cifras", f"{r['documento']}, {r['cuadro']}"),
+        ("Fuente de las cifras", f"{r['fuente']}, {r['cuadro']}"),
         ("Avance que imprime el documento", publicado),
     ]
     if r["ficha_lugar"]:
-        filas.append(("Fuente de los textos", f"{r['ficha_lugar']}; resumido en palabras propias"))
+        filas.append(("Fuente de los textos", f"{r['ficha_fuente']}, {_sin_codigo(r)}; resumido en palabras propias"))
     if r["nota"]:
         filas.append(("Nota", r["nota"]))
     return filas
@@ -165,3 +165,8 @@ def _lista(filas: list[tuple[str, Any]], clase: str = "") -> html.Dl:
         [parte for nombre, valor in filas for parte in (html.Dt(nombre), html.Dd(valor))],
         className=f"hoja-lista {clase}".strip(),
     )
+
+
+def _sin_codigo(r: dict[str, Any]) -> str:
+    """The place without the code of its document ("D24, sección 7…"), which says nothing to who reads it."""
+    return str(r["ficha_lugar"]).removeprefix(f"{r['documento']}, ")

@@ -37,10 +37,10 @@ def tira() -> html.Section:
     )
 
 
-def valores(r: dict[str, Any], estado: Estado) -> dict[str, list[Any]]:
-    """The contents of the five cards from the one row of `queries.resumen`."""
+def valores(r: dict[str, Any], estado: Estado, cobertura: str | None) -> dict[str, list[Any]]:
+    """The contents of the five cards from the row of `queries.resumen`; `cobertura`: what part of the pliego it is."""
     return {
-        "kpi_fisico": _fisico(r),
+        "kpi_fisico": _fisico(r, cobertura),
         "kpi_financiero": _financiero(r),
         "kpi_aoi": _ejecutadas(r),
         "kpi_bandas": _bandas(r, estado),
@@ -56,13 +56,17 @@ def _nota(texto: Any, **mas: Any) -> html.Div:
     return html.Div(texto, className="kpi-nota", **mas)
 
 
-def _fisico(r: dict[str, Any]) -> list[Any]:
+def _fisico(r: dict[str, Any], cobertura: str | None) -> list[Any]:
     if r["avance"] is None:
         return [_grande(f.VACIO), _nota("Ninguna AOI cuenta en este nivel")]
     cara = banda(r["banda"])
     return [
         _grande([marca(r["banda"]), " ", f.avance(r["avance"], limites())], f"texto-{cara.clave}"),
-        _nota(f"{cara.nombre} · avance anual · {f.cuenta(r['n_cuentan'], 'AOI', 'AOI')}"),
+        _nota(
+            f"{cara.nombre} · avance anual · {f.cuenta(r['n_cuentan'], 'AOI', 'AOI')}"
+            + (" · cobertura parcial" if cobertura else ""),
+            title=cobertura or "",
+        ),
     ]
 
 

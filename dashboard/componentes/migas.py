@@ -19,7 +19,9 @@ def migas(filas: list[dict[str, Any]], estado: Estado) -> list[html.Li]:
     elementos = []
     for i, r in enumerate(filas):
         aqui = i == len(filas) - 1
-        nombre = f.cortar(r["corto"] or f.sin_gritar(r["denominacion"]), 80)
+        # The name of an AOI stays as it is printed: it ends in proper names ("SEDE AYACUCHO").
+        largo = r["denominacion"] if r["nivel"] == "aoi" else f.sin_gritar(r["denominacion"])
+        nombre = f.cortar(r["corto"] or largo, 80)
         dentro = [
             icono("house") if r["nivel"] == "pliego" else None,
             html.Strong(f"{SIGLAS[r['nivel']]} {r['codigo']}" if r["nivel"] in ("pliego", "ue") else r["codigo"]),

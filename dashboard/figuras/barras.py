@@ -11,6 +11,7 @@ import pandas as pd
 from dashboard import formato as f
 from dashboard.bandas import BANDAS, banda, limites
 from dashboard.figuras import ACENTO, Figura, en_blanco, franjas, lienzo, numeros, registros
+from dashboard.textos import ORIGEN_DINERO
 
 #: Pixels a row takes at the least and at the most; between them the rows share the height of their panel.
 FILA_MIN, FILA_MAX = 30, 76
@@ -138,7 +139,7 @@ def datos(r: Fila) -> list[Any]:
         f.plano(f.cortar(r["denominacion"], 80)),
         f.avance(r["avance"], limites()),
         banda(r["banda"]).nombre,
-        f.porcentaje(r["avance_financiero"]),
+        f.porcentaje(r["avance_financiero"]) + (" (derivado)" if r["dinero_estado"] == "derivado" else ""),
         r["n_aoi"],
         r["n_bajo"],
         r["n_medio"],
@@ -147,7 +148,7 @@ def datos(r: Fila) -> list[Any]:
         r["n_si"],
         f.soles(r["pim"]),
         f.soles(r["devengado"]),
-        r["dinero_estado"],
+        ORIGEN_DINERO[r["dinero_estado"]],
     ]
 
 

@@ -124,7 +124,7 @@ def armar(h: Hechos) -> dict[str, Any]:
         "cortes": controles.cortes(h.contexto, h.corte),
         "por": controles.por(h.estado, posibles, nivel),
         "chips": controles.chips(h.estado),
-        **kpi.valores(h.resumen, h.estado),
+        **kpi.valores(h.resumen, h.estado, h.corte.cobertura),
         "hijos_titulo": frases.titulo_hijos(nivel),
         "hijos": barras(marco),
         "hijos_alto": alto(len(visibles)),
@@ -208,7 +208,13 @@ def _puntos(h: Hechos, visibles: list[Fila]) -> tuple[list[Fila], str | None]:
     arriba = [
         {**_como_hijo(r), "href": h.estado.href(por=None, **_hasta(r["nivel"]))} for r in h.migas if r["nivel"] != "aoi"
     ]
-    return arriba, f"Sin dinero por {SIGLAS[h.hijos[0]['nivel']]}: {motivo}"
+    entero = " Se dibuja el nivel completo." if h.filtro.tiene_parte_aoi else ""
+    return arriba, f"Sin dinero por {SIGLAS[h.hijos[0]['nivel']]}: {_de_todos(motivo)}{entero}"
+
+
+def _de_todos(motivo: str) -> str:
+    """The reason without the count in brackets, which is that of one child."""
+    return motivo.partition(" (")[0].rstrip(".") + "."
 
 
 def _como_hijo(r: Fila) -> Fila:

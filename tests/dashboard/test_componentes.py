@@ -66,7 +66,7 @@ def test_each_crumb_says_its_own_avance(lectura: Lectura) -> None:
 
 def test_a_band_of_the_cards_is_a_filter_that_can_be_put_and_taken(lectura: Lectura) -> None:
     estado, filtro = resolver(lectura, "?ue=000993&banda=bajo")
-    valores = kpi.valores(fila(queries.resumen(lectura, filtro)), estado)
+    valores = kpi.valores(fila(queries.resumen(lectura, filtro)), estado, None)
     puestas = {t: (href, clase) for t, href, clase in enlaces(valores["kpi_bandas"])}
     assert puestas["▲ 15 bajo"] == ("/?ue=000993", "ir reemplaza kpi-banda elegida")
     assert puestas["◆ 9 medio"][0] == "/?ue=000993&banda=bajo,medio"
@@ -238,7 +238,7 @@ def test_the_layout_has_no_english(lectura: Lectura) -> None:
     partes: list[Any] = [armazon.armazon(explorar.disposicion()), menu_descargas()]
     for consulta in CONSULTAS:
         estado, filtro = resolver(lectura, consulta)
-        partes += kpi.valores(fila(queries.resumen(lectura, filtro)), estado).values()
+        partes += kpi.valores(fila(queries.resumen(lectura, filtro)), estado, None).values()
         partes.append(controles.chips(estado))
         fichas = queries.ficha(lectura, filtro).registros() if filtro.aoi else []
         partes += [hoja(f, estado) for f in fichas]

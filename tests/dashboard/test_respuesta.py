@@ -17,6 +17,7 @@ from plotly.io.json import to_json_plotly
 
 import queries
 from dashboard.estado import Estado, format, parse
+from dashboard.fabrica import crear_app
 from dashboard.vistas import explorar, respuesta
 from data.ajustes import Ajustes
 from queries import Filtro, Lectura, Motor
@@ -216,3 +217,33 @@ def test_an_activity_without_programme_beside_others_is_shown_and_left_out_of_th
     for consulta in ("", "?por=aoi", "?ue=000993&banda=sp", "?ue=000993&banda=si&por=aoi"):
         assert responder(consulta)["avisos"] == []
     motor.cerrar()
+
+
+def test_a_part_of_the_pliego_is_not_passed_off_as_the_whole(en_publicado: Motor) -> None:
+    assert "cobertura parcial" in texto(responder("?ejercicio=2023")["kpi_fisico"])
+    assert "cobertura parcial" not in texto(responder("?ejercicio=2024")["kpi_fisico"])
+
+
+def test_the_reason_for_no_money_is_that_of_all_the_children(en_publicado: Motor) -> None:
+    frase = texto(responder("?ue=000993&aei=AEI.02.01")["dispersion_frase"])
+    assert frase.startswith("Sin dinero por AOI: La fuente no declara importes por AOI")
+    assert "1 de 1" not in frase
+
+
+def test_children_with_the_same_avance_are_not_ranked(en_publicado: Motor) -> None:
+    assert texto(responder("?ue=001066")["hijos_frase"]).startswith("2 OEI con el mismo avance, 100.0")
+
+
+def test_what_only_changes_with_the_cut_is_sent_once(en_publicado: Motor) -> None:
+    primera = responder("")
+    segunda = responder("?ue=000993", cabeza=primera["respuesta"]["cabeza"])
+    otra = responder("?ejercicio=2023", cabeza=primera["respuesta"]["cabeza"])
+    assert all(segunda[parte] is no_update for parte in respuesta.CABEZA)
+    assert all(otra[parte] is not no_update for parte in respuesta.CABEZA)
+
+
+def test_an_address_that_does_not_exist_is_told(en_publicado: Motor) -> None:
+    with crear_app().server.test_client() as cliente:
+        respondido = cliente.get("/nohay")
+    assert respondido.status_code == 404
+    assert "no existe" in respondido.get_data(as_text=True)
