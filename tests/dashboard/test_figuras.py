@@ -214,7 +214,7 @@ def test_the_axes_of_the_dispersion_hold_every_point(pares: list[tuple[float, De
 def test_what_a_bar_carries_is_what_the_table_says() -> None:
     assert [str(x).replace("\u00a0", " ") for x in datos(fila())] == [
         *("/?aei=AEI.02.01", "AEI.02.01", "Intermediación laboral", "67.0 %", "bajo", "99.1 %"),
-        *("16", "9", "2", "5", "0", "0", "S/ 1,000.00", "S/ 991.00", "declarado"),
+        *("16", "9", "2", "5", "0", "0", "S/ 1,000.00", "S/ 991.00", "declarado por la fuente"),
     ]
 
 
