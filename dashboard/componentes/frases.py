@@ -20,6 +20,8 @@ def frase_hijos(filas: list[Fila], nivel: str) -> str:
     if not con:
         return f"{cuenta}; en ninguna hay AOI que cuenten en el promedio."
     peor, mejor = min(con, key=lambda r: r["avance"]), max(con, key=lambda r: r["avance"])
+    if len(filas) == 1:
+        return f"{cuenta}: {_nombrar(peor)}."
     if peor["avance"] == mejor["avance"] and len(con) > 1:
         return f"{cuenta} con el mismo avance, {f.avance(peor['avance'], limites())} ({banda(peor['banda']).nombre})."
     texto = f"{cuenta}; el menor avance es {_nombrar(peor)}"
