@@ -30,16 +30,20 @@
     $("resultados").setAttribute("role", "listbox");
     $("resultados").setAttribute("aria-label", "Resultados");
     $("palabras").setAttribute("aria-label", "Mostrar solo las AOI que contengan estas palabras");
+    const alDia = () => $("resultados").dataset.texto === caja.value; // the list answers what is in the box now
+    let saltar = false; // Enter was pressed before its list came
     new MutationObserver(function () {
       const hay = $("resultados").childElementCount > 0;
       document.body.classList.toggle("buscando", hay && document.activeElement === caja);
       caja.setAttribute("aria-expanded", String(hay));
       marcar(opciones().length ? 0 : -1);
-    }).observe($("resultados"), { childList: true });
+      if (saltar && alDia()) { saltar = false; if (opciones().length) opciones()[0].click(); }
+    }).observe($("resultados"), { childList: true, attributes: true, attributeFilter: ["data-texto"] });
+    caja.addEventListener("input", () => { saltar = false; });
     caja.addEventListener("focus", () => document.body.classList.toggle("buscando", $("resultados").childElementCount > 0));
     caja.addEventListener("keydown", function (e) {
       if (e.key === "ArrowDown" || e.key === "ArrowUp") { e.preventDefault(); marcar(marcado + (e.key === "ArrowDown" ? 1 : -1)); }
-      else if (e.key === "Enter" && opciones()[marcado]) { e.preventDefault(); opciones()[marcado].click(); }
+      else if (e.key === "Enter") { e.preventDefault(); if (!alDia()) saltar = Boolean(caja.value.trim()); else if (opciones()[marcado]) opciones()[marcado].click(); }
       else if (e.key === "Escape") { e.stopPropagation(); tablero.cerrarBusqueda(); }
     });
   }
@@ -98,7 +102,7 @@
   let hojaAbierta = "";
   let antes = null;
   (tablero.alResponder = tablero.alResponder || []).push(function (r) {
-    const elegida = r.bloque.elegida;
+    const elegida = r.elegida;
     document.body.classList.toggle("con-hoja", Boolean(elegida));
     if (elegida && elegida !== hojaAbierta) {
       if (!hojaAbierta) antes = document.activeElement;

@@ -31,6 +31,7 @@
 
   (tablero.alResponder = tablero.alResponder || []).push(function (r) {
     const m = r.menus;
+    if (!m) return; // a view without these menus
     escribirUnidades(m.unidades);
     elegir("unidad", m.unidad, "todas");
     elegir("orden", m.orden, "peor avance primero");
@@ -48,6 +49,7 @@
     if (archivo) archivo.closest("details").open = false;
     if (!boton) return;
     boton.closest("details").open = false;
-    tablero.poner({ [boton.dataset.clave]: boton.dataset.valor || null, aoi: null }, "replace");
+    const vacias = Object.fromEntries((boton.dataset.limpia || "").split(" ").filter(Boolean).map((clave) => [clave, null]));
+    tablero.poner({ ...vacias, [boton.dataset.clave]: boton.dataset.valor || null, aoi: null }, boton.dataset.limpia ? "push" : "replace");
   });
 })();

@@ -26,6 +26,10 @@
     guardarPila(pila);
   }
 
+  /* ---- views: each path has its panels, which CSS shows by body[data-vista], and its own store of intentions */
+  let rutas = null;
+  const vistaDe = (ruta) => { rutas = rutas || JSON.parse(document.getElementById("tablero").dataset.vistas); return rutas[ruta] || rutas["/"]; };
+
   function pedir() {
     n += 1;
     ultima = { busqueda: location.search, n, peticion: codigo(), fallida, cabeza: tablero.estado.cabeza };
@@ -36,7 +40,15 @@
     return ultima;
   }
 
-  const lanzar = () => window.dash_clientside.set_props("intencion", { data: pedir() });
+  function lanzar() {
+    const [vista, almacen] = vistaDe(location.pathname);
+    if (document.body.dataset.vista !== vista) {
+      document.body.dataset.vista = vista;
+      document.querySelectorAll("[data-pestana]").forEach((a) => (a.dataset.pestana === vista ? a.setAttribute("aria-current", "page") : a.removeAttribute("aria-current")));
+      window.dispatchEvent(new Event("resize")); // charts that were hidden have no size
+    }
+    window.dash_clientside.set_props(almacen, { data: pedir() });
+  }
 
   /* Goes to an address of this page. modo: "push", "replace" or "rewind". */
   tablero.ir = function (direccion, modo) {
@@ -57,7 +69,7 @@
     const claves = new URLSearchParams(location.search);
     for (const [clave, valor] of Object.entries(cambios)) valor ? claves.set(clave, valor) : claves.delete(clave);
     const texto = claves.toString();
-    tablero.ir("/" + (texto ? "?" + texto : ""), modo);
+    tablero.ir(location.pathname + (texto ? "?" + texto : ""), modo);
   };
 
   window.addEventListener("popstate", lanzar);
@@ -79,7 +91,8 @@
     arrancar() {
       history.replaceState({ i: lugar() }, "", location.pathname + location.search);
       anotar(location.pathname + location.search, lugar(), false);
-      return pedir();
+      lanzar();
+      return window.dash_clientside.no_update;
     },
     responder(r) {
       if (!r || r.n !== n) return window.dash_clientside.no_update; // an older intention: a newer one is on its way
@@ -94,7 +107,9 @@
         anotar(r.direccion, lugar(), false);
       }
       document.title = r.titulo;
-      Object.assign(tablero.estado, { direccion: r.direccion, bloque: r.bloque, version: r.version, cabeza: r.cabeza, permanente: r.permanente });
+      document.body.dataset.sintetica = String(Boolean(r.sintetica));
+      for (const a of document.querySelectorAll("[data-pestana]")) a.href = r.pestanas[a.dataset.pestana];
+      Object.assign(tablero.estado, { direccion: r.direccion, bloque: r.bloque || tablero.estado.bloque, version: r.version, cabeza: r.cabeza, permanente: r.permanente });
       // Charts first: they were given their figures in this same pass; the grid follows in the next frame.
       requestAnimationFrame(() => setTimeout(() => {
         for (const f of tablero.alResponder) f(r);
@@ -127,7 +142,7 @@
     const espera = pedirRed.apply(this, arguments);
     if (!ruta.includes("_dash-update-component")) return espera;
     const cuerpo = opciones && typeof opciones.body === "string" ? opciones.body : "";
-    const busca = cuerpo.includes('"consulta.data"'), visible = busca || cuerpo.includes('"intencion.data"');
+    const busca = cuerpo.includes('"consulta.data"'), visible = busca || cuerpo.includes('"intencion');
     return espera.then(
       (r) => { if (r.status >= 500 && visible) tablero.fallo("El servidor respondió con un error (" + r.status + ")", tablero.ultimaPeticion()); else if (busca) tablero.callarFallo(); return r; },
       (e) => { if (visible) tablero.fallo("No hay respuesta del servidor", tablero.ultimaPeticion()); throw e; }

@@ -133,9 +133,10 @@
   /* The wrapper sets a data source of its own when the grid is ready, later than its API answers: wait for that one, then replace it. */
   function conectar() {
     const espera = setInterval(function () {
+      if (!tablero.estado.bloque) return;
       let a;
       try { a = window.dash_ag_grid.getApi("rejilla"); } catch (e) { return; }
-      if (!a || !a.getGridOption("datasource") || !tablero.estado.bloque) return;
+      if (!a || !a.getGridOption("datasource") ) return;
       clearInterval(espera);
       api = a;
       poner((p) => p.failCallback());
@@ -168,7 +169,7 @@
   }
 
   (tablero.alResponder = tablero.alResponder || []).push(function (r) {
-    if (!api) return;
+    if (!api || !r.bloque) return; // not ready yet, or a view without the grid
     const p = pendiente, antes = mostradas;
     pendiente = null;
     mostradas = r.version + "?" + filasDe(r.direccion);

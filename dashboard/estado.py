@@ -9,12 +9,17 @@ line.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from data.ajustes import ajustes
 from queries import Contexto
 from queries.filtro import Filtro, Problema, describir, escribir, leer
+
+#: The views and their paths, in the order of the tabs. Each has a callback and a store of its own (`almacen_de`).
+VISTAS = MappingProxyType({"explorar": "/", "cambios": "/cambios", "datos": "/datos"})
+VISTA_INICIAL = "explorar"
 
 #: What a reset clears: everything but the place (path) and the year.
 FILTROS: dict[str, Any] = {
@@ -24,9 +29,11 @@ FILTROS: dict[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class Estado:
-    """What the person wants to see. It says only what was chosen; what is missing is filled by `Contexto.resolver`."""
+    """What the person wants to see, and in which view. It says only what was chosen; what is missing is filled by
+    `Contexto.resolver`."""
 
     filtro: Filtro = Filtro()
+    vista: str = VISTA_INICIAL
 
     def con(self, **cambios: Any) -> Estado:
         """The same state with some parts of the filter changed."""
@@ -34,23 +41,43 @@ class Estado:
 
     def href(self, **cambios: Any) -> str:
         """The address of this state, or of this state with some parts changed."""
-        return "/" + format(self.con(**cambios) if cambios else self)
+        return VISTAS[self.vista] + format(self.con(**cambios) if cambios else self)
+
+    def en(self, vista: str) -> Estado:
+        """The same place and filter in another view."""
+        return replace(self, vista=vista)
 
 
-def parse(busqueda: str) -> tuple[Estado, list[Problema]]:
+def vista_de(ruta: str) -> str:
+    """The view of a path; the initial one for a path that is of none."""
+    return next((vista for vista, suya in VISTAS.items() if suya == ruta), VISTA_INICIAL)
+
+
+def almacen_de(vista: str) -> str:
+    """The id of the store that carries the intentions of a view (assets/nucleo.js writes it)."""
+    return "intencion" if vista == VISTA_INICIAL else f"intencion-{vista}"
+
+
+def parse_direccion(direccion: str) -> tuple[Estado, list[Problema]]:
+    """The state of a whole address, `"/cambios?ue=000993"`. Never raises."""
+    ruta, _, consulta = direccion.partition("?")
+    return parse(consulta, vista_de(ruta))
+
+
+def parse(busqueda: str, vista: str = VISTA_INICIAL) -> tuple[Estado, list[Problema]]:
     """The state an address says (`"?ue=000993&banda=bajo"`, with or without `?`) and what was dropped of it. Never
     raises."""
     limite = ajustes().largo_url_max
     if len(busqueda) > limite:
         motivo = f"tiene {len(busqueda):,} caracteres y el máximo es {limite:,}; se muestra la vista inicial"
-        return Estado(), [Problema("dirección", busqueda[:40] + "…", motivo)]
+        return Estado(vista=vista), [Problema("dirección", busqueda[:40] + "…", motivo)]
     pares = parse_qsl(busqueda.removeprefix("?"), keep_blank_values=True, errors="replace")
     filtro, problemas = leer(pares)
-    return Estado(filtro), problemas
+    return Estado(filtro, vista), problemas
 
 
 def format(estado: Estado) -> str:  # the word of the design; the builtin is not needed here
-    """The address of a state: `""` for the initial one, else `"?clave=valor&…"` with readable commas and colons."""
+    """The query of a state's address: `""` for the initial one, else `"?clave=valor&…"` with readable commas and colons."""
     pares = escribir(estado.filtro)
     return "?" + urlencode(pares, safe=",:") if pares else ""
 

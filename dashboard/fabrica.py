@@ -10,8 +10,12 @@ from flask import Flask
 
 from dashboard import descargas, rutas
 from dashboard.servidor import preparar
-from dashboard.vistas import armazon, busqueda, explorar
+from dashboard.vistas import armazon, busqueda, cambios, datos, explorar
 from data.ajustes import PROYECTO, ajustes
+
+
+#: The views in the order of the tabs (dashboard/estado.py has their paths). Explorar first: it holds the shell's outputs.
+VISTAS = {"explorar": explorar, "cambios": cambios, "datos": datos}
 
 
 def crear_app() -> Dash:
@@ -25,8 +29,9 @@ def crear_app() -> Dash:
         serve_locally=True,
         enable_mcp=False,
     )
-    app.layout = armazon.armazon(explorar.disposicion())
-    explorar.registrar(app)
+    app.layout = armazon.armazon({nombre: vista.disposicion() for nombre, vista in VISTAS.items()})
+    for vista in VISTAS.values():
+        vista.registrar(app)
     busqueda.registrar(app)
     _del_navegador(app)
     rutas.registrar(app.server)
@@ -46,7 +51,10 @@ def _del_navegador(app: Dash) -> None:
             prevent_initial_call=True,
         )
     app.clientside_callback(
-        ClientsideFunction("tablero", "arrancar"), Output("intencion", "data"), Input("hecho", "id")
+        ClientsideFunction("tablero", "arrancar"),
+        Output("hecho", "data", allow_duplicate=True),
+        Input("hecho", "id"),
+        prevent_initial_call="initial_duplicate",
     )
     app.clientside_callback(
         ClientsideFunction("tablero", "responder"),

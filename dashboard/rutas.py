@@ -11,7 +11,7 @@ from flask import Blueprint, Flask, Response, jsonify, request
 
 import queries
 from dashboard.componentes.rejilla import bloque
-from dashboard.estado import Estado, parse
+from dashboard.estado import VISTAS, Estado, parse
 from data.ajustes import PROYECTO, ajustes
 from data.errores import ErrorTablero
 
@@ -27,7 +27,7 @@ def registrar(server: Flask) -> None:
 
 def _no_existe() -> Response | None:
     """Dash would answer any path with the page; a mistyped one is told instead."""
-    if request.url_rule is None or request.url_rule.rule != "/<path:path>":
+    if request.url_rule is None or request.url_rule.rule != "/<path:path>" or request.path in VISTAS.values():
         return None
     return Response("Esta dirección no existe en el tablero. Vaya al inicio: /", 404, mimetype="text/plain")
 

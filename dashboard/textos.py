@@ -71,14 +71,22 @@ MEDIDAS: dict[str, Medida] = {
 }
 
 NIVELES: dict[str, tuple[str, str]] = {
-    "pliego": ("pliego", "Pliego"),
+    "todos": ("conjunto de pliegos", "Todos los pliegos"),
+    "pliego": ("pliego", "Pliegos"),
     "ue": ("unidad ejecutora", "Unidades ejecutoras"),
     "oei": ("objetivo estratégico", "Objetivos estratégicos"),
     "aei": ("acción estratégica", "Acciones estratégicas"),
     "cc": ("centro de costo", "Centros de costo"),
     "aoi": ("actividad operativa", "Actividades operativas"),
 }
-SIGLAS = {"pliego": "Pliego", "ue": "UE", "oei": "OEI", "aei": "AEI", "cc": "CC", "aoi": "AOI"}
+SIGLAS = {"todos": "", "pliego": "Pliego", "ue": "UE", "oei": "OEI", "aei": "AEI", "cc": "CC", "aoi": "AOI"}
+
+#: Names of the months; 0 is not one.
+MESES = (
+    "", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
+    "diciembre",
+)  # fmt: skip
+MESES_CORTOS = tuple(m[:3] for m in MESES)
 
 ORDENES: dict[str, str] = {
     "avance": "peor avance primero",

@@ -11,7 +11,7 @@ from dashboard.bandas import BANDAS
 from dashboard.componentes.basicos import aria, data, enlace, icono
 from dashboard.estado import FILTROS, Estado
 from dashboard.textos import NIVELES, ORDENES, SIGLAS
-from queries import Contexto, Corte
+from queries import Contexto, Corte, Filtro
 
 
 def menu(titulo: Any, opciones: list[Any], etiqueta: str) -> list[Any]:
@@ -33,10 +33,32 @@ def opcion(texto: Any, href: str, elegida: bool, titulo: str | None = None) -> h
     )
 
 
-def ejercicios(contexto: Contexto, corte: Corte) -> list[Any]:
+def pliegos(contexto: Contexto, filtro: Filtro) -> list[Any]:
+    """The pliego of the board; with several, a menu of them and of all together (assets/menus.js changes the address)."""
+    catalogo = contexto.catalogo(filtro)
+    if len(catalogo.pliegos) == 1:
+        ((codigo, nombre),) = catalogo.pliegos.items()
+        return [html.Strong(f"Pliego {codigo}"), f" {f.cortar(f.sin_gritar(nombre), 48)}"]
+    actual = f"Pliego {filtro.pliego}" if filtro.pliego else "Todos los pliegos"
+    nombres = {"": "Todos los pliegos"} | {c: f"{c} {f.cortar(f.sin_gritar(n), 60)}" for c, n in catalogo.pliegos.items()}
+    opciones = [
+        html.Li(
+            html.Button(
+                nombre,
+                type="button",
+                className="elegida" if codigo == (filtro.pliego or "") else "",
+                **data(clave="pliego", valor=codigo, limpia="ue oei aei cc por"),
+            )
+        )
+        for codigo, nombre in nombres.items()
+    ]
+    return [html.Details(menu(html.Strong(actual), opciones, f"{actual}: cambiar"), className="menu")]
+
+
+def ejercicios(contexto: Contexto, corte: Corte, vista: str) -> list[Any]:
     """The menu of years. Another year starts at its pliego: codes do not carry over."""
     opciones = [
-        opcion(str(a), Estado().href(ejercicio=a), a == corte.ejercicio)
+        opcion(str(a), Estado(vista=vista).href(ejercicio=a), a == corte.ejercicio)
         for a in sorted({c.ejercicio for c in contexto.cortes}, reverse=True)
     ]
     return menu(

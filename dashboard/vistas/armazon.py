@@ -2,36 +2,56 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
-from dashboard.componentes.basicos import aria, icono, menu_vacio
+from dashboard.componentes.basicos import aria, data, icono, menu_vacio
 from dashboard.componentes.descargas import menu_descargas
+from dashboard.estado import VISTAS, almacen_de
 from dashboard.textos import MEDIDAS
 
 
-def armazon(vista: list[Any]) -> html.Div:
-    """The page around a view's own panels. Everything with an id is filled by callbacks."""
+#: The tabs: each view and its word.
+PESTANAS = {"explorar": "Explorar", "cambios": "Cambios", "datos": "Datos"}
+
+
+def armazon(vistas: dict[str, list[Any]]) -> html.Div:
+    """The page around the views' own panels. Everything with an id is filled by callbacks; CSS shows the view that
+    `body[data-vista]` names."""
     return html.Div(
         [
+            html.Div("DATOS SINTÉTICOS", className="cinta", role="note", **aria(label="Todos los datos son inventados")),
             html.A("Saltar al contenido", href="#contenido", className="saltar"),
             _barra(),
-            html.Nav(html.Ol(id="migas"), className="migas panel-vivo", **aria(label="Ruta")),
+            html.Div(
+                [
+                    html.Nav(html.Ol(id="migas"), className="migas", **aria(label="Ruta")),
+                    html.Div(id="periodo", className="periodo"),
+                ],
+                className="ruta-barra panel-vivo",
+            ),
             html.Div(id="avisos", className="avisos", role="status", **aria(live="polite")),
             html.Div(id="aviso-red", className="avisos", role="alert", hidden=True),
-            html.Main(vista, id="contenido", tabIndex=-1),
+            html.Main(
+                [html.Div(paneles, className=f"vista vista-{vista}") for vista, paneles in vistas.items()],
+                id="contenido",
+                tabIndex=-1,
+            ),
             html.Aside(id="hoja", className="hoja", **aria(labelledby="hoja-titulo")),
             html.Footer(id="pie", className="pie panel-vivo"),
             _definiciones(),
             html.Div(id="voz", className="visually-hidden", role="status", **aria(live="polite")),
-            dcc.Store(id="intencion"),
+            *(dcc.Store(id=almacen_de(vista)) for vista in vistas),
             dcc.Store(id="respuesta"),
             dcc.Store(id="hecho"),
             dcc.Store(id="consulta"),
         ],
         id="tablero",
+        # Path → store of each view, for assets/nucleo.js.
+        **data(vistas=json.dumps({VISTAS[vista]: [vista, almacen_de(vista)] for vista in vistas})),
     )
 
 
@@ -40,9 +60,14 @@ def _barra() -> html.Header:
         [
             html.A("Tablero POI", href="/", className="ir marca-tablero", title="Ir al inicio"),
             html.Nav(
-                html.A("Explorar", href="/", className="ir pestana", **aria(current="page")), **aria(label="Vistas")
+                [
+                    html.A(palabra, href=VISTAS[vista], className="ir pestana", **data(pestana=vista))
+                    for vista, palabra in PESTANAS.items()
+                ],
+                className="pestanas",
+                **aria(label="Vistas"),
             ),
-            html.Span(id="pliego", className="pliego"),
+            html.Div(id="pliego", className="pliego"),
             menu_vacio("menu-ejercicio", "Ejercicio"),
             menu_vacio("menu-corte", "Corte"),
             _buscador(),

@@ -9,9 +9,13 @@ from dash import Dash, Input, Output, State, html
 import queries
 from dashboard import formato as f
 from dashboard.componentes.basicos import avance_marcado, enlace
-from dashboard.estado import Estado, parse
+from dashboard.estado import VISTA_INICIAL, Estado, parse_direccion
 from dashboard.textos import SIGLAS
 from data.errores import ErrorTablero
+
+
+#: Views that have a node of the tree: a jump stays in them.
+CON_NODO = frozenset({"explorar", "cambios"})
 
 
 def registrar(app: Dash) -> None:
@@ -19,27 +23,28 @@ def registrar(app: Dash) -> None:
 
     @app.callback(
         Output("resultados", "children"),
+        Output("resultados", "data-texto"),
         Input("consulta", "data"),
         State("respuesta", "data"),
         prevent_initial_call=True,
     )
-    def buscar(texto: Any, respuesta: Any) -> list[Any]:
+    def buscar(texto: Any, respuesta: Any) -> tuple[list[Any], str]:
         direccion = str((respuesta or {}).get("direccion", "/"))
-        return resultados(str(texto or ""), direccion.removeprefix("/"))
+        return resultados(str(texto or ""), direccion), str(texto or "")
 
 
-def resultados(texto: str, busqueda: str) -> list[Any]:
-    """The answers to `texto` in the year and cut of the page whose address is `busqueda`."""
+def resultados(texto: str, direccion: str) -> list[Any]:
+    """The answers to `texto` in the view, year and cut of the page whose address is `direccion`."""
     if not texto.strip():
         return []
-    estado = parse(busqueda)[0]
+    estado = parse_direccion(direccion)[0]
     try:
         with queries.motor().lectura() as lectura:
             filtro = queries.contexto(lectura).resolver(estado.filtro)[0]
             filas = queries.buscar(lectura, texto, filtro).registros()
     except ErrorTablero as error:
         return [html.Div(f"{error.titulo}. {error.detalle} Código: {error.id}", className="sin-resultados")]
-    base = Estado().con(ejercicio=estado.filtro.ejercicio, corte=estado.filtro.corte)
+    base = Estado(vista=estado.vista if estado.vista in CON_NODO else VISTA_INICIAL).con(ejercicio=estado.filtro.ejercicio, corte=estado.filtro.corte)
     if not filas:
         return [
             html.Div(

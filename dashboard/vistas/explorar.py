@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import dash_bootstrap_components as dbc
-from dash import Dash, Input, Output, dcc, html
+from dash import Dash, dcc, html
 
 from dashboard.bandas import BANDAS, CON_AVANCE, tramo
 from dashboard.componentes import kpi
@@ -13,14 +13,10 @@ from dashboard.componentes.basicos import aria, marca
 from dashboard.componentes.controles import menu_orden, menu_unidad
 from dashboard.componentes.rejilla import rejilla
 from dashboard.figuras import CONFIG, en_blanco
-from dashboard.vistas import respuesta
+from dashboard.vistas import comun, respuesta
 
-#: Place on the page that each part of an answer fills. The one callback of the view has exactly these outputs.
+#: Place on the page that each of the view's own parts fills.
 LUGARES: dict[str, tuple[str, str]] = {
-    "migas": ("migas", "children"),
-    "pliego": ("pliego", "children"),
-    "ejercicios": ("menu-ejercicio", "children"),
-    "cortes": ("menu-corte", "children"),
     "por": ("por", "children"),
     "chips": ("chips", "children"),
     "kpi_fisico": ("kpi-fisico", "children"),
@@ -36,10 +32,6 @@ LUGARES: dict[str, tuple[str, str]] = {
     "dispersion": ("dispersion", "figure"),
     "dispersion_frase": ("dispersion-frase", "children"),
     "aoi_titulo": ("aoi-titulo", "children"),
-    "hoja": ("hoja", "children"),
-    "pie": ("pie", "children"),
-    "avisos": ("avisos", "children"),
-    "respuesta": ("respuesta", "data"),
 }
 
 
@@ -58,12 +50,15 @@ def registrar(app: Dash) -> None:
     """The one callback: an intention (the address asked for) in, every panel out, in one answer."""
 
     @app.callback(
-        output={clave: Output(*lugar) for clave, lugar in LUGARES.items()},
-        inputs={"intencion": Input("intencion", "data")},
-        prevent_initial_call=True,
+        output=comun.salidas(LUGARES, duplicadas=False), inputs=comun.entrada("explorar"), prevent_initial_call=True
     )
     def explorar(intencion: Any) -> dict[str, Any]:
-        return respuesta.responder(intencion, LUGARES.keys())
+        return responder(intencion)
+
+
+def responder(intencion: Any) -> dict[str, Any]:
+    """The answer to an intention: a value for every part of the shell and of the view."""
+    return comun.responder(intencion, "explorar", [*comun.ARMAZON, *LUGARES], respuesta.contestar)
 
 
 def _controles() -> html.Div:

@@ -196,7 +196,7 @@ def test_an_error_shows_its_id_and_a_way_to_try_again() -> None:
 
 
 def test_results_of_a_search_are_options_that_lead(en_publicado: object) -> None:
-    hechos = busqueda.resultados("intermediacion cusco", "?ejercicio=2024&banda=alto")
+    hechos = busqueda.resultados("intermediacion cusco", "/?ejercicio=2024&banda=alto")
     primero = enlaces(hechos)[0]
     assert primero[1] == "/?ejercicio=2024&ue=000993&aei=AEI.02.01&aoi=AOI00099300277"
     assert "UE 000993 › OEI.02 › AEI.02.01" in primero[0]

@@ -31,7 +31,7 @@ A_LA_VEZ = ("?por=aei", "?ue=000154&por=aoi", "?por=aoi")
 
 
 def responder(busqueda: str, **mas: Any) -> dict[str, Any]:
-    return respuesta.responder({"busqueda": busqueda, "n": 1, "peticion": "0123abcd", **mas}, explorar.LUGARES)
+    return explorar.responder({"busqueda": busqueda, "n": 1, "peticion": "0123abcd", **mas})
 
 
 def nodos_del_arbol(lectura: Lectura) -> list[Filtro]:
@@ -109,7 +109,7 @@ def test_whatever_the_address_says_there_is_an_answer_with_a_clean_address(
     "intencion", [None, 3, "x", [], {}, {"busqueda": None}, {"busqueda": 7, "n": "x", "peticion": []}]
 )
 def test_a_strange_intention_is_the_initial_view(en_publicado: Motor, intencion: Any) -> None:
-    dicho = respuesta.responder(intencion, explorar.LUGARES)
+    dicho = explorar.responder(intencion)
     assert dicho["respuesta"]["bloque"]["total"] == 260 or dicho["avisos"]
 
 

@@ -10,12 +10,10 @@ RESULTADO = "#resultados .resultado"
 
 
 def buscar(tablero: Tablero, texto: str) -> list[str]:
-    """Types a text and gives the codes of the results, once they are those of this text."""
+    """Types a text and gives the codes of the results, once the list on screen says that it answers this text."""
     pagina = tablero.pagina
-    with pagina.expect_response(
-        lambda r: "_dash-update-component" in r.url and '"consulta.data"' in (r.request.post_data or "")
-    ):
-        pagina.locator("#buscar").fill(texto)
+    pagina.locator("#buscar").fill(texto)
+    expect(pagina.locator("#resultados")).to_have_attribute("data-texto", texto)
     expect(pagina.locator("#resultados > *").first).to_be_visible()
     return pagina.locator(f"{RESULTADO} strong").all_inner_texts()
 
