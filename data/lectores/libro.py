@@ -1,0 +1,91 @@
+"""Excel workbooks, read by calamine: .xlsx and .xlsm once data/lectores/revision_zip.py let them pass, and real .xls.
+
+Values only: macros never run, formulas give the value that the workbook keeps. The process that reads has limits of
+its own (data/lectores/aislado.py), so what slips past the checks ends there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import python_calamine as calamine
+
+from data.lectores import revision_zip
+from data.lectores.limites import HOJAS_MAX, Acopio, Tabla, rechazo
+
+CIFRAS_EXCEL = 15
+Celda = int | float | str | bool | date | datetime | time | timedelta
+
+
+def leer(ruta: Path, nombre: str) -> list[Tabla]:
+    """The sheets of a workbook, hidden ones too. Raises ErrorCarga with what is wrong and what to do."""
+    with ruta.open("rb") as archivo:
+        es_zip = archivo.read(2) == b"PK"
+    revision = revision_zip.revisar(ruta, nombre) if es_zip else revision_zip.Revision(0, False)
+    avisos = tuple(_avisos(revision))
+    try:
+        with calamine.CalamineWorkbook.from_path(ruta) as libro:
+            hojas = [h.name for h in libro.sheets_metadata if h.typ == calamine.SheetTypeEnum.WorkSheet]
+            if len(hojas) > HOJAS_MAX:
+                raise rechazo(nombre, f"tiene {len(hojas)} hojas y se leen hasta {HOJAS_MAX}; quite las que sobran")
+            return [_hoja(libro, hoja, nombre, avisos) for hoja in hojas]
+    except calamine.PasswordError as causa:
+        raise rechazo(nombre, "está protegido con contraseña; guárdelo sin ella") from causa
+    except (calamine.CalamineError, OSError, ValueError) as causa:
+        mensaje = f"no se pudo leer como libro de Excel ({causa}); ábralo en Excel y guárdelo de nuevo como .xlsx"
+        raise rechazo(nombre, mensaje) from causa
+
+
+def _avisos(revision: revision_zip.Revision) -> Iterator[str]:
+    if revision.con_macros:
+        yield "tiene macros; no se ejecutan y solo se leen los valores"
+    if revision.formulas:
+        yield (
+            f"tiene {revision.formulas} celdas con fórmula; se lee el valor que el libro guarda, "
+            "y vacía si no guarda ninguno: si duda, péguelas como valores"
+        )
+
+
+def _hoja(libro: calamine.CalamineWorkbook, hoja: str, nombre: str, avisos: tuple[str, ...]) -> Tabla:
+    leida = libro.get_sheet_by_name(hoja)
+    acopio = Acopio(nombre, f"la hoja «{hoja}»")
+    if leida.start is not None and leida.end is not None:
+        (arriba, izquierda), (abajo, derecha) = leida.start, leida.end
+        acopio.medir(abajo + 1, 0, derecha + 1, 0)
+        margen = [""] * izquierda
+        for numero, celdas in enumerate(leida.iter_rows(), start=arriba + 1):
+            acopio.agregar(numero, margen + [_texto(celda) for celda in celdas])
+    return Tabla(hoja, acopio.filas, avisos)
+
+
+def _texto(celda: Celda) -> str:
+    if isinstance(celda, str):
+        return celda.strip()
+    if isinstance(celda, bool):
+        return "SI" if celda else "NO"
+    if isinstance(celda, float):
+        return numero(celda)
+    if isinstance(celda, datetime):
+        return celda.date().isoformat() if celda.time() == time() else celda.isoformat(" ")
+    return celda.isoformat() if isinstance(celda, date | time) else str(celda)
+
+
+def numero(valor: float) -> str:
+    """A workbook's number as the decimal that was typed: the shortest text that gives it back, never an exponent.
+
+    What formulas leave behind the 15 digits that Excel shows is dropped where the rest is a plain decimal.
+
+    >>> numero(4667.0), numero(227100423.12), numero(0.1 + 0.2), numero(12345678901234.56)
+    ('4667', '227100423.12', '0.3', '12345678901234.56')
+    """
+    if valor.is_integer() and abs(valor) < 1e15:
+        return str(int(valor))
+    corto = repr(valor)
+    if len(corto) > CIFRAS_EXCEL + 1:
+        visible = Decimal(format(valor, f".{CIFRAS_EXCEL}g")).normalize()
+        if len(visible.as_tuple().digits) <= CIFRAS_EXCEL - 2:
+            return format(visible, "f")
+    return format(Decimal(corto), "f") if corto[-1].isdigit() else corto
