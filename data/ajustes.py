@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
@@ -14,6 +14,9 @@ from data.errores import ErrorAjuste
 
 PREFIJO = "TABLERO_"
 ARCHIVO = "tablero.toml"
+#: Settings whose value no message says.
+SECRETOS = ("clave_cargas",)
+CLAVE_MIN = 12
 NIVELES_REGISTRO = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 PROYECTO = Path(__file__).resolve().parent.parent
 
@@ -36,6 +39,10 @@ class Ajustes:
     barras_max: int = 60
     registro: str = "INFO"
     largo_url_max: int = 4000
+    novedad_s: int = 30
+    clave_cargas: str = field(default="", repr=False)
+    subida_max: str = "4GB"
+    subida_minutos: int = 60
 
     @classmethod
     def leer(cls, entorno: Mapping[str, str] = os.environ, archivo: Path | None = None) -> Ajustes:
@@ -91,7 +98,7 @@ def _convertir(campo: str, donde: str, texto: str) -> object:
     try:
         return convertir(texto.strip())
     except (ValueError, InvalidOperation) as causa:
-        raise _error(donde, texto, f"debe ser {pide}") from causa
+        raise _error(donde, "…" if campo in SECRETOS else texto, f"debe ser {pide}") from causa
 
 
 def _error(donde: str, valor: str, motivo: str) -> ErrorAjuste:
@@ -139,6 +146,20 @@ def _memoria(texto: str) -> str:
     return junto
 
 
+def bytes_de(memoria: str) -> int:
+    """
+    >>> bytes_de("512MB"), bytes_de("2GB")
+    (536870912, 2147483648)
+    """
+    return int(memoria[:-2]) << (20 if memoria.endswith("MB") else 30)
+
+
+def _clave(texto: str) -> str:
+    if texto and not (texto.isprintable() and CLAVE_MIN <= len(texto) <= 200):
+        raise ValueError
+    return texto
+
+
 def _registro(texto: str) -> str:
     if texto.upper() not in NIVELES_REGISTRO:
         raise ValueError(texto)
@@ -160,4 +181,8 @@ _CONVERSIONES: dict[str, tuple[Callable[[str], object], str]] = {
     "barras_max": (_entero(1, 1000), "un entero de 1 a 1000"),
     "registro": (_registro, "uno de " + ", ".join(NIVELES_REGISTRO)),
     "largo_url_max": (_entero(100, 100000), "un entero de 100 a 100000"),
+    "novedad_s": (_entero(1, 3600), "un entero de 1 a 3600"),
+    "clave_cargas": (_clave, f"una clave de {CLAVE_MIN} a 200 caracteres, o vacía"),
+    "subida_max": (_memoria, "una cantidad como 512MB o 4GB"),
+    "subida_minutos": (_entero(1, 10080), "un entero de 1 a 10080"),
 }

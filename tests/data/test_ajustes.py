@@ -54,6 +54,9 @@ def test_the_file_of_the_working_folder_is_read(tmp_path: Path, monkeypatch: pyt
         ("datos", ""),
         ("direccion", "a\nb"),
         ("largo_url_max", "99999999999"),
+        ("novedad_s", "0"),
+        ("subida_max", "mucho"),
+        ("subida_minutos", "-5"),
     ],
 )
 def test_a_bad_value_names_the_variable_and_the_value(nombre: str, valor: str) -> None:
@@ -62,6 +65,14 @@ def test_a_bad_value_names_the_variable_and_the_value(nombre: str, valor: str) -
         Ajustes.leer({variable: valor})
     assert variable in capturado.value.detalle
     assert f"«{valor}»" in capturado.value.detalle
+
+
+def test_a_bad_key_is_refused_without_saying_it() -> None:
+    with pytest.raises(ErrorAjuste) as capturado:
+        Ajustes.leer({"TABLERO_CLAVE_CARGAS": "corta-123"})
+    assert "TABLERO_CLAVE_CARGAS" in capturado.value.detalle
+    assert "corta-123" not in str(capturado.value)
+    assert "una-clave-muy-larga" not in repr(Ajustes(clave_cargas="una-clave-muy-larga"))
 
 
 @pytest.mark.parametrize(
