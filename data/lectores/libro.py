@@ -24,7 +24,7 @@ def leer(ruta: Path, nombre: str) -> list[Tabla]:
     """The sheets of a workbook, hidden ones too. Raises ErrorCarga with what is wrong and what to do."""
     with ruta.open("rb") as archivo:
         es_zip = archivo.read(2) == b"PK"
-    revision = revision_zip.revisar(ruta, nombre) if es_zip else revision_zip.Revision(0, False)
+    revision = revision_zip.revisar(ruta, nombre) if es_zip else revision_zip.Revision()
     avisos = tuple(_avisos(revision))
     try:
         with calamine.CalamineWorkbook.from_path(ruta) as libro:
@@ -47,17 +47,20 @@ def _avisos(revision: revision_zip.Revision) -> Iterator[str]:
             f"tiene {revision.formulas} celdas con fórmula; se lee el valor que el libro guarda, "
             "y vacía si no guarda ninguno: si duda, péguelas como valores"
         )
+    if revision.errores:
+        yield f"tiene {revision.errores} celdas con un error de Excel, como #N/A; se leen vacías: corríjalas"
 
 
 def _hoja(libro: calamine.CalamineWorkbook, hoja: str, nombre: str, avisos: tuple[str, ...]) -> Tabla:
     leida = libro.get_sheet_by_name(hoja)
     acopio = Acopio(nombre, f"la hoja «{hoja}»")
     if leida.start is not None and leida.end is not None:
-        (arriba, izquierda), (abajo, derecha) = leida.start, leida.end
+        (_, izquierda), (abajo, derecha) = leida.start, leida.end
         acopio.medir(abajo + 1, 0, derecha + 1, 0)
         margen = [""] * izquierda
-        for numero, celdas in enumerate(leida.iter_rows(), start=arriba + 1):
-            acopio.agregar(numero, margen + [_texto(celda) for celda in celdas])
+        # iter_rows begins at row 1 of the sheet, but at the first column with something.
+        for fila, celdas in enumerate(leida.iter_rows(), start=1):
+            acopio.agregar(fila, margen + [_texto(celda) for celda in celdas])
     return Tabla(hoja, acopio.filas, avisos)
 
 

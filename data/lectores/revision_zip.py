@@ -29,6 +29,7 @@ COSTURA = 300
 # A cell that opens and holds something; an empty cell with a style closes itself and takes no room.
 _CELDA = re.compile(rb'r="([A-Z]{1,4})([0-9]{1,8})"[^<>/]{0,100}>\s{0,20}<[^/]')
 _FORMULA = re.compile(rb"<(?:x:)?f[ />]")
+_ERROR = re.compile(rb't="e"')
 _DECLARA = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _EN_XML = (".xml", ".rels", ".vml")
 
@@ -37,8 +38,9 @@ _EN_XML = (".xml", ".rels", ".vml")
 class Revision:
     """What the parts of a workbook say before they are parsed."""
 
-    formulas: int
-    con_macros: bool
+    formulas: int = 0
+    errores: int = 0
+    con_macros: bool = False
 
 
 def revisar(ruta: Path, nombre: str) -> Revision:
@@ -48,9 +50,9 @@ def revisar(ruta: Path, nombre: str) -> Revision:
         with zipfile.ZipFile(ruta) as paquete:
             partes = paquete.infolist()
             _revisar_indice(partes, nombre)
-            formulas = sum(_revisar_parte(paquete, parte, nombre) for parte in partes)
+            cuentas = [_revisar_parte(paquete, parte, nombre) for parte in partes]
             con_macros = any(parte.filename.lower().endswith("vbaproject.bin") for parte in partes)
-            return Revision(formulas, con_macros)
+            return Revision(sum(f for f, _ in cuentas), sum(e for _, e in cuentas), con_macros)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as causa:
         # RuntimeError is what zipfile says of an encrypted part and, by its subclass, of an unknown compression.
         mensaje = f"es un .xlsx dañado ({causa}); ábralo en Excel y guárdelo de nuevo"
@@ -76,9 +78,9 @@ def _revisar_indice(partes: list[zipfile.ZipInfo], nombre: str) -> None:
         raise rechazo(nombre, f"{mensaje}; copie los datos a un libro nuevo")
 
 
-def _revisar_parte(paquete: zipfile.ZipFile, parte: zipfile.ZipInfo, nombre: str) -> int:
-    """Unpack one part, piece by piece; returns the cells with a formula that it has."""
-    formulas = 0
+def _revisar_parte(paquete: zipfile.ZipFile, parte: zipfile.ZipInfo, nombre: str) -> tuple[int, int]:
+    """Unpack one part, piece by piece; returns how many cells have a formula, and how many an error for a value."""
+    formulas = errores = 0
     filas: set[int] = set()
     columnas: set[int] = set()
     for numero, (trozo, costura) in enumerate(_trozos(paquete, parte)):
@@ -88,7 +90,8 @@ def _revisar_parte(paquete: zipfile.ZipFile, parte: zipfile.ZipInfo, nombre: str
             raise rechazo(nombre, "su XML no está en UTF-8; ábralo en Excel y guárdelo de nuevo")
         if _DECLARA.search(trozo):
             raise rechazo(nombre, "su XML declara un DTD o entidades, que no se leen; guárdelo de nuevo en Excel")
-        formulas += sum(1 for hallada in _FORMULA.finditer(trozo) if hallada.end() > costura)
+        formulas += _contar(_FORMULA, trozo, costura)
+        errores += _contar(_ERROR, trozo, costura)
         celdas = _CELDA.findall(trozo)
         if celdas:
             columnas |= {_columna(letras) for letras in {letras for letras, _ in celdas}}
@@ -96,7 +99,12 @@ def _revisar_parte(paquete: zipfile.ZipFile, parte: zipfile.ZipInfo, nombre: str
             filas |= {min(suyas), max(suyas)}
     if filas:
         _revisar_area(nombre, max(filas) - min(filas) + 1, max(columnas) - min(columnas) + 1, max(columnas))
-    return formulas
+    return formulas, errores
+
+
+def _contar(patron: re.Pattern[bytes], trozo: bytes, costura: int) -> int:
+    """Hits that were not whole in the piece before."""
+    return sum(1 for hallada in patron.finditer(trozo) if hallada.end() > costura)
 
 
 def _trozos(paquete: zipfile.ZipFile, parte: zipfile.ZipInfo) -> Iterator[tuple[bytes, int]]:
