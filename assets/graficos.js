@@ -1,14 +1,27 @@
-/* Charts by mouse, by keyboard and as tables. What a bar carries (customdata) is set by dashboard/figuras/barras.py `datos`. */
+/* Charts by mouse, by keyboard and as tables. What a point carries (customdata) is its address and then the texts of the columns
+   of its table, in their order: dashboard/figuras/barras.py `datos` for those of Explorar. */
 (function () {
   "use strict";
   const tablero = (window.tablero = window.tablero || {});
-  const GRAFICOS = ["hijos", "dispersion"];
+  const elegido = {}; // id → the point that the arrows are on
+
+  /* The charts; further files add theirs. columnas: heads of the table, after the address (sinEnlace: there is none); texto: those
+     of text, the others are figures; barras: its points are rows one below the other, and a click anywhere on a row is one on its
+     point; decir: what the arrows say of a point. */
   const COMUNES = ["Código", "Nombre", "Avance físico", "Banda", "Ejecución financiera"];
-  const COLUMNAS = {
-    hijos: [...COMUNES, "AOI", "▲ bajo", "◆ medio", "● alto", "○ S.P.", "◌ S.I.", "Programado", "Devengado", "Origen del dinero"],
-    dispersion: [...COMUNES, "Programado", "Devengado"],
-  };
-  const elegido = { hijos: -1, dispersion: -1 };
+  const DE_TEXTO = ["Código", "Nombre", "Banda", "Origen del dinero"];
+  const decirAvance = (f) => `${f[1]} ${f[2]}: avance ${f[3]}, ${f[4]}; financiero ${f[5]}`;
+  const graficos = (tablero.graficos = Object.assign(tablero.graficos || {}, {
+    hijos: {
+      columnas: [...COMUNES, "AOI", "▲ bajo", "◆ medio", "● alto", "○ S.P.", "◌ S.I.", "Programado", "Devengado", "Origen del dinero"],
+      texto: DE_TEXTO, barras: true, decir: (f) => `${decirAvance(f)}; ${f[6]} AOI`,
+    },
+    dispersion: { columnas: [...COMUNES, "Programado", "Devengado"], texto: DE_TEXTO, decir: decirAvance },
+    ritmo: {
+      columnas: ["Mes", "Programado", "Programado acumulado", "Ejecutado", "Ejecutado acumulado"], texto: ["Mes"], sinEnlace: true,
+      decir: (f) => `${f[0]}: programado acumulado ${f[2]}, ejecutado acumulado ${f[4]}`,
+    },
+  }));
 
   const dibujo = (id) => document.querySelector("#" + id + " .js-plotly-plot");
   const traza = (gd) => (gd && gd.data ? gd.data.findIndex((t) => t.customdata) : -1);
@@ -24,10 +37,11 @@
      of a fast click can be that of the chart before, and it loses one that falls into a redraw. */
   let pulsada = null;
   document.addEventListener("pointerdown", function (e) {
-    const gd = dibujo("hijos"), eje = gd && gd._fullLayout && gd._fullLayout.yaxis;
+    const id = Object.keys(graficos).find((g) => graficos[g].barras && dibujo(g)?.contains(e.target));
+    const gd = id && dibujo(id), eje = gd && gd._fullLayout && gd._fullLayout.yaxis;
     pulsada = null;
-    if (!eje || e.button || !gd.contains(e.target)) return;
-    const fila = datos("hijos")[Math.round(eje.p2d(e.clientY - gd.getBoundingClientRect().top - eje._offset))];
+    if (!eje || e.button) return;
+    const fila = datos(id)[Math.round(eje.p2d(e.clientY - gd.getBoundingClientRect().top - eje._offset))];
     pulsada = { fila, x: e.clientX, y: e.clientY };
   }, true);
   document.addEventListener("pointerup", function (e) {
@@ -51,8 +65,8 @@
     const f = filas[elegido[id]];
     const marco = document.getElementById(id + "-marco");
     const alto = marco.scrollHeight / filas.length;
-    if (id === "hijos") marco.scrollTop = Math.max(0, elegido[id] * alto - marco.clientHeight / 2);
-    tablero.decir(`${texto(f[1])} ${texto(f[2])}: avance ${f[3]}, ${f[4]}; financiero ${f[5]}${id === "hijos" ? `; ${f[6]} AOI` : ""}. ${elegido[id] + 1} de ${filas.length}.`);
+    if (graficos[id].barras) marco.scrollTop = Math.max(0, elegido[id] * alto - marco.clientHeight / 2);
+    tablero.decir(`${texto(graficos[id].decir(f))}. ${elegido[id] + 1} de ${filas.length}.`);
   }
 
   document.addEventListener("keydown", function (e) {
@@ -60,7 +74,7 @@
     if (!marco || e.ctrlKey || e.metaKey || e.altKey) return;
     const id = marco.id.replace("-marco", "");
     const pasos = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, PageDown: 8, PageUp: -8 };
-    if (e.key in pasos) senalar(id, elegido[id] + pasos[e.key]);
+    if (e.key in pasos) senalar(id, (elegido[id] ?? -1) + pasos[e.key]);
     else if (e.key === "Home") senalar(id, 0);
     else if (e.key === "End") senalar(id, datos(id).length - 1);
     else if ((e.key === "Enter" || e.key === " ") && elegido[id] >= 0) entrar(datos(id)[elegido[id]]);
@@ -75,15 +89,16 @@
     const tabla = tablero.crear("table");
     tabla.append(tablero.crear("caption", "visually-hidden", document.getElementById(id + "-titulo").textContent));
     const cabeza = tabla.createTHead().insertRow();
-    for (const c of COLUMNAS[id]) { const th = tablero.crear("th", "", c); th.scope = "col"; cabeza.append(th); }
+    const { columnas, texto: deTexto, sinEnlace } = graficos[id];
+    for (const c of columnas) { const th = tablero.crear("th", "", c); th.scope = "col"; cabeza.append(th); }
     const cuerpo = tabla.createTBody();
     for (const fila of datos(id)) {
       const tr = cuerpo.insertRow();
-      fila.slice(1).forEach((valor, i) => {
+      fila.slice(sinEnlace ? 0 : 1).forEach((valor, i) => {
         const td = tr.insertCell();
-        if (i === 0) { const a = tablero.crear("a", "ir", texto(valor)); a.href = fila[0]; td.append(a); }
+        if (i === 0 && !sinEnlace) { const a = tablero.crear("a", "ir", texto(valor)); a.href = fila[0]; td.append(a); }
         else td.textContent = valor === null ? "—" : texto(valor);
-        if (i > 1 && i !== 3 && i < 13) td.className = "numero";
+        if (!deTexto.includes(columnas[i])) td.className = "numero";
       });
     }
     sitio.replaceChildren(tabla);
@@ -103,11 +118,11 @@
   });
 
   (tablero.alResponder = tablero.alResponder || []).push(function () {
-    for (const id of GRAFICOS) {
+    for (const id of Object.keys(graficos)) {
       elegido[id] = -1;
       llenarTabla(id);
+      const marco = document.getElementById(id + "-marco");
+      if (marco && graficos[id].barras) marco.scrollTop = 0;
     }
-    const marco = document.getElementById("hijos-marco");
-    if (marco) marco.scrollTop = 0;
   });
 })();
