@@ -107,6 +107,7 @@
         anotar(r.direccion, lugar(), false);
       }
       document.title = r.titulo;
+      document.body.dataset.panel = r.panel || "";
       document.body.dataset.sintetica = String(Boolean(r.sintetica));
       for (const a of document.querySelectorAll("[data-pestana]")) a.href = r.pestanas[a.dataset.pestana];
       Object.assign(tablero.estado, { direccion: r.direccion, bloque: r.bloque || tablero.estado.bloque, version: r.version, cabeza: r.cabeza, permanente: r.permanente });

@@ -16,10 +16,14 @@ from urllib.parse import parse_qsl, urlencode
 from data.ajustes import ajustes
 from queries import Contexto
 from queries.filtro import Filtro, Problema, describir, escribir, leer
+from queries.limpieza import mostrable
 
 #: The views and their paths, in the order of the tabs. Each has a callback and a store of its own (`almacen_de`).
 VISTAS = MappingProxyType({"explorar": "/", "cambios": "/cambios", "datos": "/datos"})
 VISTA_INICIAL = "explorar"
+
+#: What the right-hand panel of Explorar may show instead of physical against financial.
+PANELES = ("ritmo",)
 
 #: What a reset clears: everything but the place (path) and the year.
 FILTROS: dict[str, Any] = {
@@ -34,6 +38,7 @@ class Estado:
 
     filtro: Filtro = Filtro()
     vista: str = VISTA_INICIAL
+    panel: str | None = None
 
     def con(self, **cambios: Any) -> Estado:
         """The same state with some parts of the filter changed."""
@@ -43,9 +48,13 @@ class Estado:
         """The address of this state, or of this state with some parts changed."""
         return VISTAS[self.vista] + format(self.con(**cambios) if cambios else self)
 
+    def mirando(self, panel: str | None) -> Estado:
+        """The same state with another panel on the right."""
+        return replace(self, panel=panel)
+
     def en(self, vista: str) -> Estado:
         """The same place and filter in another view."""
-        return replace(self, vista=vista)
+        return replace(self, vista=vista, panel=None)
 
 
 def vista_de(ruta: str) -> str:
@@ -72,13 +81,26 @@ def parse(busqueda: str, vista: str = VISTA_INICIAL) -> tuple[Estado, list[Probl
         motivo = f"tiene {len(busqueda):,} caracteres y el máximo es {limite:,}; se muestra la vista inicial"
         return Estado(vista=vista), [Problema("dirección", busqueda[:40] + "…", motivo)]
     pares = parse_qsl(busqueda.removeprefix("?"), keep_blank_values=True, errors="replace")
-    filtro, problemas = leer(pares)
-    return Estado(filtro, vista), problemas
+    panel, dichos = _panel([valor for clave, valor in pares if clave == "panel"], vista)
+    filtro, problemas = leer([(clave, valor) for clave, valor in pares if clave != "panel"])
+    return Estado(filtro, vista, panel), problemas + dichos
+
+
+def _panel(valores: list[str], vista: str) -> tuple[str | None, list[Problema]]:
+    """The first value said, if it is a panel of the view; and what is wrong with it or with more of them."""
+    primero = next(iter(valores), "")
+    problemas: list[Problema] = []
+    if primero and (primero not in PANELES or vista != VISTA_INICIAL):
+        motivo = f"en Explorar se puede elegir: {', '.join(PANELES)}"
+        problemas.append(Problema("panel", mostrable(primero), motivo))
+    if len(valores) > 1:
+        problemas.append(Problema("panel", mostrable(valores[1]), "la clave está repetida; vale la primera"))
+    return primero if primero in PANELES and vista == VISTA_INICIAL else None, problemas
 
 
 def format(estado: Estado) -> str:  # the word of the design; the builtin is not needed here
-    """The query of a state's address: `""` for the initial one, else `"?clave=valor&…"` with readable commas and colons."""
-    pares = escribir(estado.filtro)
+    """The query of a state's address: `""` for the initial one, else `"?clave=valor&…"`, readable."""
+    pares = [*escribir(estado.filtro), *([("panel", estado.panel)] if estado.panel else [])]
     return "?" + urlencode(pares, safe=",:") if pares else ""
 
 

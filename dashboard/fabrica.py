@@ -13,8 +13,7 @@ from dashboard.servidor import preparar
 from dashboard.vistas import armazon, busqueda, cambios, datos, explorar
 from data.ajustes import PROYECTO, ajustes
 
-
-#: The views in the order of the tabs (dashboard/estado.py has their paths). Explorar first: it holds the shell's outputs.
+#: The views in the order of the tabs (their paths: dashboard/estado.py). Explorar holds the shell's outputs.
 VISTAS = {"explorar": explorar, "cambios": cambios, "datos": datos}
 
 

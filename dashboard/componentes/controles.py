@@ -34,13 +34,15 @@ def opcion(texto: Any, href: str, elegida: bool, titulo: str | None = None) -> h
 
 
 def pliegos(contexto: Contexto, filtro: Filtro) -> list[Any]:
-    """The pliego of the board; with several, a menu of them and of all together (assets/menus.js changes the address)."""
+    """The pliego of the board; with several, a menu of them and of all together (assets/menus.js acts on it)."""
     catalogo = contexto.catalogo(filtro)
     if len(catalogo.pliegos) == 1:
         ((codigo, nombre),) = catalogo.pliegos.items()
         return [html.Strong(f"Pliego {codigo}"), f" {f.cortar(f.sin_gritar(nombre), 48)}"]
     actual = f"Pliego {filtro.pliego}" if filtro.pliego else "Todos los pliegos"
-    nombres = {"": "Todos los pliegos"} | {c: f"{c} {f.cortar(f.sin_gritar(n), 60)}" for c, n in catalogo.pliegos.items()}
+    nombres = {"": "Todos los pliegos"} | {
+        c: f"{c} {f.cortar(f.sin_gritar(n), 60)}" for c, n in catalogo.pliegos.items()
+    }
     opciones = [
         html.Li(
             html.Button(

@@ -10,6 +10,7 @@ from dash import html
 from dashboard import formato as f
 from dashboard.bandas import BANDAS, banda, limites
 from dashboard.componentes.basicos import aria, avance_marcado, enlace, icono
+from dashboard.componentes.hoja_meses import meses
 from dashboard.estado import Estado
 
 _UNIDAD = {
@@ -18,8 +19,9 @@ _UNIDAD = {
 }
 
 
-def hoja(r: dict[str, Any], estado: Estado) -> list[Any]:
-    """The inside of the sheet from the one row of `queries.ficha`."""
+def hoja(r: dict[str, Any], estado: Estado, filas_meses: list[dict[str, Any]]) -> list[Any]:
+    """The inside of the sheet from the one row of `queries.ficha` and the twelve of `queries.meses` (none where only
+    the year is known)."""
     return [
         html.Div(
             [
@@ -37,6 +39,7 @@ def hoja(r: dict[str, Any], estado: Estado) -> list[Any]:
         html.P(r["denominacion"], className="hoja-nombre"),
         _cifras(r),
         _lista(_donde(r, estado)),
+        *meses(filas_meses, r["tipo_agregacion"]),
         *_textos(r),
         _lista(_origen(r), "hoja-origen"),
     ]
@@ -139,7 +142,8 @@ def _textos(r: dict[str, Any]) -> list[Any]:
         )
     ]
     if not any(texto for _, texto in partes):
-        return [html.P("El informe no comenta esta actividad en sus fichas.", className="aclara hoja-textos")]
+        sin = "El informe no comenta esta actividad en sus fichas."
+        return [] if r["mes"] else [html.P(sin, className="aclara hoja-textos")]
     hechos = [
         html.Div([html.H3(titulo), html.P(texto or "El documento no lo dice.", className="" if texto else "aclara")])
         for titulo, texto in partes

@@ -37,10 +37,11 @@ def tira() -> html.Section:
     )
 
 
-def valores(r: dict[str, Any], estado: Estado, cobertura: str | None) -> dict[str, list[Any]]:
-    """The contents of the five cards from the row of `queries.resumen`; `cobertura`: what part of the pliego it is."""
+def valores(r: dict[str, Any], estado: Estado, cobertura: str | None, periodo: str) -> dict[str, list[Any]]:
+    """The contents of the five cards from the row of `queries.resumen`; `cobertura`: what part of the pliego it is;
+    `periodo`: "al corte de mayo"."""
     return {
-        "kpi_fisico": _fisico(r, cobertura),
+        "kpi_fisico": _fisico(r, cobertura, periodo),
         "kpi_financiero": _financiero(r),
         "kpi_aoi": _ejecutadas(r),
         "kpi_bandas": _bandas(r, estado),
@@ -56,14 +57,14 @@ def _nota(texto: Any, **mas: Any) -> html.Div:
     return html.Div(texto, className="kpi-nota", **mas)
 
 
-def _fisico(r: dict[str, Any], cobertura: str | None) -> list[Any]:
+def _fisico(r: dict[str, Any], cobertura: str | None, periodo: str) -> list[Any]:
     if r["avance"] is None:
         return [_grande(f.VACIO), _nota("Ninguna AOI cuenta en este nivel")]
     cara = banda(r["banda"])
     return [
         _grande([marca(r["banda"]), " ", f.avance(r["avance"], limites())], f"texto-{cara.clave}"),
         _nota(
-            f"{cara.nombre} · avance anual · {f.cuenta(r['n_cuentan'], 'AOI', 'AOI')}"
+            f"{cara.nombre} · {periodo} · {f.cuenta(r['n_cuentan'], 'AOI', 'AOI')}"
             + (" · cobertura parcial" if cobertura else ""),
             title=cobertura or "",
         ),

@@ -174,14 +174,14 @@ def _etiquetas(filas: Sequence[Fila], y: list[int]) -> dict[str, Any]:
     }
 
 
-def rotulos(filas: Sequence[Fila]) -> list[str]:
-    """Code and short name of each row; where cut names would look alike, their ends are shown instead of their
-    middles."""
+def rotulos(filas: Sequence[Fila], largo: int = LARGO_ETIQUETA) -> list[str]:
+    """Code and short name of each row, some `largo` characters in all; where cut names would look alike, their ends are
+    shown instead of their middles."""
     nombres = [
         r["corto"] or (r["denominacion"] if r["nivel"] == "aoi" else f.sin_gritar(r["denominacion"])) for r in filas
     ]
-    largos = [_cabe(n, r["codigo"]) for n, r in zip(nombres, filas, strict=True)]
-    cortos = [f.cortar(n, largo) for n, largo in zip(nombres, largos, strict=True)]
+    largos = [_cabe(n, r["codigo"], largo) for n, r in zip(nombres, filas, strict=True)]
+    cortos = [f.cortar(n, k) for n, k in zip(nombres, largos, strict=True)]
     repetidos = {c for c in cortos if cortos.count(c) > 1}
     visibles = [
         f.cortar_al_medio(n, k) if c in repetidos else c for n, k, c in zip(nombres, largos, cortos, strict=True)
@@ -189,9 +189,9 @@ def rotulos(filas: Sequence[Fila]) -> list[str]:
     return [f"<b>{f.plano(r['codigo'])}</b> {f.plano(v)}" for r, v in zip(filas, visibles, strict=True)]
 
 
-def _cabe(nombre: str, codigo: str) -> int:
+def _cabe(nombre: str, codigo: str, largo: int) -> int:
     """Characters of a name that fit beside its code: capitals and the bold code are wider."""
-    libre = LARGO_ETIQUETA - round(len(codigo) * 1.2)
+    libre = largo - round(len(codigo) * 1.2)
     return max(6, round(libre * 0.74) if nombre.isupper() else libre)
 
 

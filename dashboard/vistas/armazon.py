@@ -13,7 +13,6 @@ from dashboard.componentes.descargas import menu_descargas
 from dashboard.estado import VISTAS, almacen_de
 from dashboard.textos import MEDIDAS
 
-
 #: The tabs: each view and its word.
 PESTANAS = {"explorar": "Explorar", "cambios": "Cambios", "datos": "Datos"}
 
@@ -23,7 +22,7 @@ def armazon(vistas: dict[str, list[Any]]) -> html.Div:
     `body[data-vista]` names."""
     return html.Div(
         [
-            html.Div("DATOS SINTÉTICOS", className="cinta", role="note", **aria(label="Todos los datos son inventados")),
+            html.Div("DATOS SINTÉTICOS: todo lo que se ve es inventado", className="cinta", role="note"),
             html.A("Saltar al contenido", href="#contenido", className="saltar"),
             _barra(),
             html.Div(

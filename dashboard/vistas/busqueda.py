@@ -13,7 +13,6 @@ from dashboard.estado import VISTA_INICIAL, Estado, parse_direccion
 from dashboard.textos import SIGLAS
 from data.errores import ErrorTablero
 
-
 #: Views that have a node of the tree: a jump stays in them.
 CON_NODO = frozenset({"explorar", "cambios"})
 
@@ -44,7 +43,9 @@ def resultados(texto: str, direccion: str) -> list[Any]:
             filas = queries.buscar(lectura, texto, filtro).registros()
     except ErrorTablero as error:
         return [html.Div(f"{error.titulo}. {error.detalle} Código: {error.id}", className="sin-resultados")]
-    base = Estado(vista=estado.vista if estado.vista in CON_NODO else VISTA_INICIAL).con(ejercicio=estado.filtro.ejercicio, corte=estado.filtro.corte)
+    base = Estado(vista=estado.vista if estado.vista in CON_NODO else VISTA_INICIAL).con(
+        ejercicio=estado.filtro.ejercicio, corte=estado.filtro.corte
+    )
     if not filas:
         return [
             html.Div(

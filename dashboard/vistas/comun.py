@@ -57,6 +57,7 @@ class Base:
     resumen: Fila
     migas: list[Fila]
     ficha: Fila | None
+    meses: list[Fila]  # of the AOI of the sheet; none where only its year is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +122,20 @@ def averiguar_base(lectura: Lectura, busqueda: str, vista: str) -> Base:
     contexto = queries.contexto(lectura)
     filtro, corte, caducos = contexto.resolver(pedido.filtro)
     fichas = queries.ficha(lectura, filtro).registros() if filtro.aoi else []
+    panel = pedido.panel
+    if panel and not corte.mes_corte:
+        caducos.append(Problema("panel", panel, f"del corte {corte} solo se conoce el año"))
+        panel = None
     return Base(
         contexto=contexto,
         corte=corte,
-        estado=Estado(_dicho(pedido.filtro, filtro, corte.n_pliegos > 1), vista),
+        estado=Estado(_dicho(pedido.filtro, filtro, corte.n_pliegos > 1), vista, panel),
         filtro=filtro,
         problemas=problemas + caducos,
         resumen=queries.resumen(lectura, filtro).registros()[0],
         migas=queries.migas(lectura, filtro).registros(),
         ficha=fichas[0] if fichas else None,
+        meses=queries.meses(lectura, filtro).registros() if fichas and fichas[0]["mes"] else [],
     )
 
 
@@ -141,7 +147,7 @@ def armar_base(b: Base) -> dict[str, Any]:
         "ejercicios": controles.ejercicios(b.contexto, b.corte, b.estado.vista),
         "cortes": controles.cortes(b.contexto, b.corte),
         "periodo": periodo.control(b.corte, b.estado, b.filtro),
-        "hoja": hoja(b.ficha, b.estado) if b.ficha else [],
+        "hoja": hoja(b.ficha, b.estado, b.meses) if b.ficha else [],
         "pie": pie(b.resumen, b.contexto, b.corte, b.filtro),
     }
 

@@ -31,6 +31,12 @@ LUGARES: dict[str, tuple[str, str]] = {
     "dispersion_titulo": ("dispersion-titulo", "children"),
     "dispersion": ("dispersion", "figure"),
     "dispersion_frase": ("dispersion-frase", "children"),
+    "elegir_dispersion": ("elegir-dispersion", "children"),
+    "elegir_ritmo": ("elegir-ritmo", "children"),
+    "ritmo_titulo": ("ritmo-titulo", "children"),
+    "ritmo": ("ritmo", "figure"),
+    "ritmo_frase": ("ritmo-frase", "children"),
+    "ritmo_pendientes": ("ritmo-pendientes", "children"),
     "aoi_titulo": ("aoi-titulo", "children"),
 }
 
@@ -100,10 +106,16 @@ def _graficos() -> html.Div:
     return html.Div(
         [
             _grafico("hijos", leyenda, "Flechas arriba y abajo para recorrer, Enter para entrar."),
-            _grafico("dispersion", None, "Flechas para recorrer los puntos, Enter para entrar."),
+            _grafico("dispersion", _elegir("dispersion"), "Flechas para recorrer los puntos, Enter para entrar."),
+            _grafico("ritmo", _elegir("ritmo"), "Flechas para recorrer los meses."),
         ],
         className="graficos",
     )
+
+
+def _elegir(panel: str) -> html.Div:
+    """Where the switch between both panels of the right goes."""
+    return html.Div(id=f"elegir-{panel}", className="segmentos chicos", role="group", **aria(label="Qué gráfico"))
 
 
 def _grafico(lugar: str, extra: Any, ayuda: str) -> html.Section:
@@ -136,6 +148,7 @@ def _grafico(lugar: str, extra: Any, ayuda: str) -> html.Section:
             ),
             html.Span(ayuda, id=f"{lugar}-ayuda", className="visually-hidden"),
             html.Div(id=f"{lugar}-tabla", className="tabla-alterna", hidden=True),
+            html.Div(id=f"{lugar}-pendientes", className="pendientes") if lugar == "ritmo" else None,
         ],
         className=f"panel panel-vivo panel-{lugar}",
     )

@@ -9,13 +9,13 @@ import pandas as pd
 from dash import html
 
 import queries
-from dashboard import formato as f
-from dashboard.componentes import avisos, controles, frases, kpi
+from dashboard.componentes import avisos, controles, frases, kpi, panel_ritmo, periodo
 from dashboard.componentes.basicos import definicion
 from dashboard.componentes.rejilla import bloque
 from dashboard.estado import Estado
 from dashboard.figuras.barras import alto, barras
 from dashboard.figuras.dispersion import dispersion
+from dashboard.figuras.ritmo import ritmo
 from dashboard.textos import NIVELES, SIGLAS
 from dashboard.vistas.comun import Base, Contenido, Fila
 from data.ajustes import ajustes
@@ -30,6 +30,8 @@ class Hechos:
     hijos: list[Fila]
     bloque: dict[str, Any]
     salidas: list[tuple[str, int, str]]
+    ritmo: list[Fila]
+    pendientes: list[Fila]
 
 
 def contestar(lectura: Lectura, base: Base) -> Contenido:
@@ -44,11 +46,14 @@ def averiguar(lectura: Lectura, base: Base) -> Hechos:
     for r in hijos:
         r["href"] = _href(base.estado, r)
     filas = queries.aoi(lectura, base.filtro, 0, ajustes().filas_bloque)
+    con_ritmo = base.estado.panel == "ritmo"
     return Hechos(
         base=base,
         hijos=hijos,
         bloque=bloque(filas, base.estado, 0),
         salidas=[] if filas.total else _salidas(lectura, base.estado, base.filtro),
+        ritmo=queries.ritmo(lectura, base.filtro).registros() if con_ritmo else [],
+        pendientes=queries.pendientes(lectura, base.filtro).registros() if con_ritmo else [],
     )
 
 
@@ -58,25 +63,42 @@ def armar(h: Hechos) -> dict[str, Any]:
     posibles = b.contexto.hijos_posibles(b.filtro)
     nivel = b.filtro.por or posibles[0]
     visibles = h.hijos[: ajustes().barras_max]
-    puntos, aviso = _puntos(h, visibles)
     marco = _marco(visibles)
     return {
+        **(_derecha_ritmo(h) if b.estado.panel == "ritmo" else _derecha(h, visibles, marco)),
+        "elegir_dispersion": panel_ritmo.elegir(b.estado, b.corte),
+        "elegir_ritmo": panel_ritmo.elegir(b.estado, b.corte),
         "por": controles.por(b.estado, posibles, nivel),
         "chips": controles.chips(b.estado),
-        **kpi.valores(b.resumen, b.estado, b.corte.cobertura),
+        **kpi.valores(b.resumen, b.estado, b.corte.cobertura, periodo.palabras(b.corte, b.filtro)),
         "hijos_titulo": frases.titulo_hijos(nivel),
         "hijos": barras(marco),
         "hijos_alto": alto(len(visibles)),
         "hijos_frase": frases.frase_hijos(h.hijos, nivel) + _de_mas(h, nivel),
-        "dispersion_titulo": "Físico frente a financiero",
-        "dispersion": dispersion(marco if puntos is visibles else _marco(puntos)),
-        "dispersion_frase": frases.frase_dispersion(puntos, aviso),
         "aoi_titulo": [
             f"{NIVELES['aoi'][1]} ",
             html.Span(f"{h.bloque['total']:,}", className="cuenta"),
             html.Span(" con los filtros de la tabla ", className="tenue") if b.filtro.condiciones else " ",
             definicion("unidad_medida", "¿unidades «?» y «*»?"),
         ],
+    }
+
+
+def _derecha(h: Hechos, visibles: list[Fila], marco: pd.DataFrame) -> dict[str, Any]:
+    puntos, aviso = _puntos(h, visibles)
+    return {
+        "dispersion_titulo": "Físico frente a financiero",
+        "dispersion": dispersion(marco if puntos is visibles else _marco(puntos)),
+        "dispersion_frase": frases.frase_dispersion(puntos, aviso),
+    }
+
+
+def _derecha_ritmo(h: Hechos) -> dict[str, Any]:
+    return {
+        "ritmo_titulo": "Ritmo del gasto",
+        "ritmo": ritmo(panel_ritmo.marco(h.ritmo)),
+        "ritmo_frase": panel_ritmo.frase(h.ritmo),
+        "ritmo_pendientes": panel_ritmo.pendientes(h.pendientes, h.base.estado),
     }
 
 
@@ -97,6 +119,7 @@ def _sello(h: Hechos) -> dict[str, Any]:
     fl = h.base.estado.filtro
     return {
         "bloque": h.bloque,
+        "panel": h.base.estado.panel or "",
         "menus": {
             "orden": fl.orden or "",
             "unidad": fl.unidad or "",
@@ -126,7 +149,9 @@ def _puntos(h: Hechos, visibles: list[Fila]) -> tuple[list[Fila], str | None]:
     if motivo is None:
         return [], None
     arriba = [
-        {**_como_hijo(r), "href": h.base.estado.href(por=None, **_hasta(r["nivel"]))} for r in h.base.migas if r["nivel"] != "aoi"
+        {**_como_hijo(r), "href": h.base.estado.href(por=None, **_hasta(r["nivel"]))}
+        for r in h.base.migas
+        if r["nivel"] != "aoi"
     ]
     entero = " Se dibuja el nivel completo." if h.base.filtro.tiene_parte_aoi else ""
     return arriba, f"Sin dinero por {SIGLAS[h.hijos[0]['nivel']]}: {_de_todos(motivo)}{entero}"
