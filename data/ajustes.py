@@ -28,6 +28,7 @@ class Ajustes:
     datos: Path = PROYECTO / "data" / "publicado"
     banda_bajo: Decimal = Decimal(75)
     banda_medio: Decimal = Decimal(95)
+    mes_minimo: Decimal = Decimal(50)
     limite_consulta_s: float = 5.0
     hilos_duckdb: int = 2
     memoria_duckdb: str = "1GB"
@@ -122,6 +123,13 @@ def _porcentaje(texto: str) -> Decimal:
     return numero
 
 
+def _parte(texto: str) -> Decimal:
+    numero = Decimal(texto)
+    if not (numero.is_finite() and 0 < numero <= 100):
+        raise ValueError(texto)
+    return numero
+
+
 def _segundos(texto: str) -> float:
     numero = float(texto)
     if not 0 < numero <= 3600:
@@ -170,6 +178,7 @@ _CONVERSIONES: dict[str, tuple[Callable[[str], object], str]] = {
     "datos": (_carpeta, "una carpeta"),
     "banda_bajo": (_porcentaje, "un porcentaje mayor que 0"),
     "banda_medio": (_porcentaje, "un porcentaje mayor que 0"),
+    "mes_minimo": (_parte, "un porcentaje mayor que 0 y hasta 100"),
     "limite_consulta_s": (_segundos, "un número de segundos mayor que 0 y hasta 3600"),
     "hilos_duckdb": (_entero(1, 256), "un entero de 1 a 256"),
     "memoria_duckdb": (_memoria, "una cantidad como 512MB o 1GB"),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import datetime
 
 import duckdb
 
@@ -12,6 +13,18 @@ from data.lectores.tipos import Valor
 
 Celda = Valor | datetime
 Registro = Mapping[str, Celda]
+
+
+@dataclass(frozen=True, slots=True)
+class Ambito:
+    """The year and pliego that all the sheets of a folder speak of."""
+
+    ejercicio: int
+    pliego: str
+
+    @property
+    def llaves(self) -> Registro:
+        return {"ejercicio": self.ejercicio, "pliego": self.pliego}
 
 
 def insertar(
@@ -41,14 +54,14 @@ def _texto(valor: Celda) -> str | None:
 def comunes(conexion: duckdb.DuckDBPyConnection, fuentes: Fuentes) -> None:
     """The sheets that all ejercicios share."""
     columnas = ("documento", "ejercicio", "corto", "titulo", "fecha", "nota")
-    insertar(conexion, "documento", [_tomar(f, columnas) for f in fuentes.comunes["documento"]])
-    pliegos = [_tomar(f, ("pliego", "denominacion", "documento", "cuadro")) for f in fuentes.comunes["pliego"]]
+    insertar(conexion, "documento", [tomar(f, columnas) for f in fuentes.comunes["documento"]])
+    pliegos = [tomar(f, ("pliego", "denominacion", "documento", "cuadro")) for f in fuentes.comunes["pliego"]]
     insertar(conexion, "pliego", pliegos)
 
 
 # Sheets that go to a table as they are: sheet → (table, columns).
 DIRECTAS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "ue": ("ue", ("ue", "pliego", "codigo_en_pliego", "denominacion", "corto", "documento", "cuadro")),
+    "ue": ("ue", ("pliego", "ue", "codigo_en_pliego", "denominacion", "corto", "documento", "cuadro")),
     "cc": ("centro_costo", ("ue", "cc", "denominacion", "documento", "cuadro")),
     "oei": ("oei", ("oei", "denominacion", "prioridad", "documento", "cuadro")),
     "aei": ("aei", ("oei", "aei", "denominacion", "prioridad", "documento", "cuadro", "nota")),
@@ -82,22 +95,24 @@ DIRECTAS: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 
 
-def directas(conexion: duckdb.DuckDBPyConnection, ejercicio: int, hojas: Hojas, cuales: Iterable[str]) -> None:
-    """The sheets named in `cuales`, each into its table with the ejercicio added."""
+def directas(conexion: duckdb.DuckDBPyConnection, ambito: Ambito, hojas: Hojas, cuales: Iterable[str]) -> None:
+    """The sheets named in `cuales`, each into its table with the ejercicio and the pliego added."""
     for hoja in cuales:
         tabla, columnas = DIRECTAS[hoja]
-        registros = [{"ejercicio": ejercicio, **_tomar(fila, columnas)} for fila in hojas[hoja]]
+        # A cost centre belongs to a UE, and through it to a pliego.
+        llaves = {"ejercicio": ambito.ejercicio} if tabla == "centro_costo" else ambito.llaves
+        registros = [{**llaves, **tomar(fila, columnas)} for fila in hojas[hoja]]
         insertar(conexion, tabla, registros)
 
 
-def versiones(conexion: duckdb.DuckDBPyConnection, ejercicio: int, filas: list[Fila]) -> None:
+def versiones(conexion: duckdb.DuckDBPyConnection, ambito: Ambito, filas: list[Fila]) -> None:
     """The POI versions of a year, with their place in order."""
     columnas = ("version", "fecha", "resolucion", "corte_presupuestal", "documento", "cuadro", "nota")
     registros = [
         {
-            "ejercicio": ejercicio,
+            **ambito.llaves,
             "orden": 0 if fila["version"] == "pia" else int(fila.texto("version")[1:]),
-            **_tomar(fila, columnas),
+            **tomar(fila, columnas),
         }
         for fila in filas
     ]
@@ -105,7 +120,7 @@ def versiones(conexion: duckdb.DuckDBPyConnection, ejercicio: int, filas: list[F
 
 
 def actividades(
-    conexion: duckdb.DuckDBPyConnection, ejercicio: int, filas: list[Fila], cargas: Mapping[tuple[str, str], int]
+    conexion: duckdb.DuckDBPyConnection, ambito: Ambito, filas: list[Fila], cargas: Mapping[tuple[str, str], int]
 ) -> None:
     """AOI and their year of physical and financial figures (month 0), each hanging on the load of its UE."""
     propias = ("ue", "oei", "aei", "cc", "denominacion", "codigo_local", "unidad_impresa", "unidad_ficha")
@@ -122,11 +137,11 @@ def actividades(
         fichas.append(
             {
                 **identidad,
-                "ejercicio": ejercicio,
+                **ambito.llaves,
                 "activa": fila["activa"] is not False,
                 "fila": fila.numero,
                 "busqueda": " ".join(partes),
-                **_tomar(fila, (*propias, *otras, *ultimas)),
+                **tomar(fila, (*propias, *otras, *ultimas)),
             }
         )
         meses.append(
@@ -143,30 +158,30 @@ def actividades(
     insertar(conexion, "aoi_mes", meses)
 
 
-def presupuesto(conexion: duckdb.DuckDBPyConnection, ejercicio: int, filas: list[Fila], desde: int) -> int:
+def presupuesto(conexion: duckdb.DuckDBPyConnection, ambito: Ambito, filas: list[Fila], desde: int) -> int:
     """Money lines, numbered from `desde`; returns the next number."""
     columnas = (
         *("nivel", "ue", "oei", "aei", "aoi", "version", "pia", "pim", "certificado", "comprometido"),
         *("devengado", "girado", "documento", "cuadro"),
     )
     registros = [
-        {"linea": linea, "ejercicio": ejercicio, **_tomar(fila, columnas)}
+        {"linea": linea, **ambito.llaves, **tomar(fila, columnas)}
         for linea, fila in enumerate(filas, start=desde)
     ]
     return desde + insertar(conexion, "presupuesto", registros)
 
 
-def cifras(conexion: duckdb.DuckDBPyConnection, ejercicio: int, filas: list[Fila], desde: int) -> int:
+def cifras(conexion: duckdb.DuckDBPyConnection, ambito: Ambito, filas: list[Fila], desde: int) -> int:
     """Published figures, numbered from `desde`; returns the next number."""
     columnas = ("documento", "lugar", "nivel", "nodo", "medida", "valor_texto", "valor")
     registros = [
-        {"cifra": cifra, "ejercicio": ejercicio, **_tomar(fila, columnas)}
+        {"cifra": cifra, "ejercicio": ambito.ejercicio, **tomar(fila, columnas)}
         for cifra, fila in enumerate(filas, start=desde)
     ]
     return desde + insertar(conexion, "cifra_publicada", registros)
 
 
-def fichas(conexion: duckdb.DuckDBPyConnection, ejercicio: int, hojas: Hojas) -> None:
+def fichas(conexion: duckdb.DuckDBPyConnection, ambito: Ambito, hojas: Hojas) -> None:
     """What the fichas declare and our own texts, joined by AOI; either side may be missing."""
     declaradas = {fila.texto("codigo_aoi"): fila for fila in hojas["ficha_aoi"]}
     textos = {fila.texto("codigo_aoi"): fila for fila in hojas["ficha_textos"]}
@@ -181,7 +196,7 @@ def fichas(conexion: duckdb.DuckDBPyConnection, ejercicio: int, hojas: Hojas) ->
         origen = ficha or cuadros[aoi]
         registros.append(
             {
-                "ejercicio": ejercicio,
+                "ejercicio": ambito.ejercicio,
                 "aoi": aoi,
                 "en_ficha": ficha is not None,
                 "en_cuadro": aoi in cuadros,
@@ -194,11 +209,7 @@ def fichas(conexion: duckdb.DuckDBPyConnection, ejercicio: int, hojas: Hojas) ->
     insertar(conexion, "ficha_aoi", registros)
 
 
-def _tomar(fila: Fila, columnas: Iterable[str]) -> dict[str, Celda]:
+def tomar(fila: Fila, columnas: Iterable[str]) -> dict[str, Celda]:
+    """Some cells of a row, by name."""
     return {columna: fila[columna] for columna in columnas}
 
-
-def cortes_de(filas: list[Fila]) -> list[tuple[Fila, date]]:
-    """The cortes of a year, oldest first, with their date."""
-    pares = [(fila, fila["fecha"]) for fila in filas]
-    return sorted(((f, d) for f, d in pares if isinstance(d, date)), key=lambda par: par[1])

@@ -7,10 +7,13 @@ from pathlib import Path
 
 import duckdb
 
-ESQUEMA = 1
+ESQUEMA = 2
 CARPETA = Path(__file__).resolve().parent
 ARCHIVOS = (CARPETA / "esquema.sql", CARPETA / "esquema_lectura.sql")
-DERIVAR = CARPETA / "derivar.sql"
+#: What turns loads into what is read, in order: each needs the tables that the one before it filled.
+DERIVAR = tuple(CARPETA / f"derivar_{paso}.sql" for paso in ("cortes", "meses", "dinero", "busqueda"))
+#: What a build needs while it lasts: what corte.csv says of a published document.
+DE_PASO = "CREATE TEMP TABLE publicado (documento VARCHAR, version_poi VARCHAR, fuente VARCHAR, cobertura VARCHAR)"
 
 _TABLA = re.compile(r"-- (?P<texto>[^\n]+)\nCREATE TABLE (?P<tabla>\w+) \((?P<cuerpo>.*?)\n\);", re.DOTALL)
 _COLUMNA = re.compile(r"^ {4}(?P<columna>[a-z_0-9]+) [A-Z]+[^\n]*? -- (?P<texto>[^\n]+)$", re.MULTILINE)

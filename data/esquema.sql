@@ -14,6 +14,14 @@ CREATE MACRO porcentaje(parte, total) AS
          THEN (diezmilesimas(parte) // gcd(diezmilesimas(parte), diezmilesimas(total)) * 100)
               / (diezmilesimas(total) // gcd(diezmilesimas(parte), diezmilesimas(total))) END;
 
+-- The same in units of 1e-16 of a percent, a whole number: sums of them do not depend on their order, and the mean of
+-- 94 1/3 and 95 2/3 is 95. NULL when the total is not above zero or the part is not stated.
+CREATE MACRO puntos(parte, total) AS
+    CASE WHEN total > 0 THEN diezmilesimas(parte) * 1000000000000000000::HUGEINT // diezmilesimas(total) END;
+
+-- The executing unit that the code of an AOI carries.
+CREATE MACRO ue_de(aoi) AS CASE WHEN starts_with(aoi, 'LOCAL-') THEN aoi[12:17] ELSE aoi[4:9] END;
+
 -- The only place where SQL decides a band. Limits in percent; `avance` unrounded; levels with a mean pass 'ok'.
 CREATE MACRO banda_de(estado, avance, bajo, medio) AS
     CASE WHEN estado IN ('sp', 'si') THEN estado
@@ -27,15 +35,16 @@ CREATE TABLE publicacion (
     version INTEGER PRIMARY KEY, -- Número de la publicación, el del nombre de su archivo.
     huella_fuentes VARCHAR NOT NULL, -- sha256 de las fuentes, el esquema y el código que la construyeron.
     construido_en TIMESTAMP NOT NULL, -- Momento de la construcción, hora UTC.
-    esquema INTEGER NOT NULL -- Versión del esquema de tablas.
+    esquema INTEGER NOT NULL, -- Versión del esquema de tablas.
+    sintetica BOOLEAN NOT NULL -- Verdadero si todo lo que contiene es inventado para mostrar o medir.
 );
 
--- Documentos de donde salen las cifras.
+-- Documentos de donde salen las cifras; cada archivo cargado es uno.
 CREATE TABLE documento (
     documento VARCHAR PRIMARY KEY, -- Código corto del documento (D24, D23).
     ejercicio SMALLINT NOT NULL, -- Año al que se refiere.
     corto VARCHAR NOT NULL, -- Cita breve para el pie de la página.
-    titulo VARCHAR NOT NULL, -- Título o descripción del documento.
+    titulo VARCHAR NOT NULL, -- Título o descripción del documento, o nombre del archivo cargado.
     fecha DATE, -- Fecha del documento; vacía si no la declara.
     nota VARCHAR -- Aclaración sobre el documento.
 );
@@ -76,17 +85,19 @@ CREATE TABLE centro_costo (
 -- Objetivos estratégicos institucionales del PEI vigente en cada ejercicio.
 CREATE TABLE oei (
     ejercicio SMALLINT NOT NULL, -- Año.
+    pliego VARCHAR NOT NULL REFERENCES pliego (pliego), -- Pliego cuyo PEI lo define: el código solo es único dentro de él.
     oei VARCHAR NOT NULL CHECK (regexp_full_match(oei, 'OEI\.\d{2}')), -- Código OEI.NN.
     denominacion VARCHAR NOT NULL, -- Nombre del objetivo.
     prioridad SMALLINT, -- Prioridad dentro del PEI, 1 la más alta.
     documento VARCHAR NOT NULL REFERENCES documento (documento), -- Documento de origen.
     cuadro VARCHAR NOT NULL, -- Cuadro o sección del documento.
-    PRIMARY KEY (ejercicio, oei)
+    PRIMARY KEY (ejercicio, pliego, oei)
 );
 
 -- Acciones estratégicas institucionales; incluye las que no tienen AOI en el año pero sí indicador.
 CREATE TABLE aei (
     ejercicio SMALLINT NOT NULL, -- Año.
+    pliego VARCHAR NOT NULL, -- Pliego cuyo PEI la define.
     oei VARCHAR NOT NULL, -- Objetivo al que pertenece.
     aei VARCHAR NOT NULL CHECK (regexp_full_match(aei, 'AEI\.\d{2}\.\d{2}')), -- Código AEI.NN.MM.
     denominacion VARCHAR NOT NULL, -- Nombre de la acción.
@@ -94,15 +105,16 @@ CREATE TABLE aei (
     documento VARCHAR NOT NULL REFERENCES documento (documento), -- Documento de origen.
     cuadro VARCHAR NOT NULL, -- Cuadro o sección del documento.
     nota VARCHAR, -- Aclaración sobre la fila.
-    PRIMARY KEY (ejercicio, aei),
-    UNIQUE (ejercicio, oei, aei),
-    FOREIGN KEY (ejercicio, oei) REFERENCES oei (ejercicio, oei),
+    PRIMARY KEY (ejercicio, pliego, aei),
+    UNIQUE (ejercicio, pliego, oei, aei),
+    FOREIGN KEY (ejercicio, pliego, oei) REFERENCES oei (ejercicio, pliego, oei),
     CHECK (aei[5:6] = oei[5:6])
 );
 
 -- Versiones del POI de cada ejercicio: la consistente con el PIA y las modificadas.
 CREATE TABLE version_poi (
     ejercicio SMALLINT NOT NULL, -- Año.
+    pliego VARCHAR NOT NULL REFERENCES pliego (pliego), -- Pliego cuyo POI es.
     version VARCHAR NOT NULL CHECK (version IN ('pia', 'v1', 'v2', 'v3', 'v4', 'v5', 'v6', 'v7', 'v8', 'v9')), -- pia o v1, v2…
     orden SMALLINT NOT NULL, -- 0 para la consistente con el PIA, luego 1, 2…
     fecha DATE, -- Fecha de la resolución; vacía si no se declara.
@@ -111,25 +123,27 @@ CREATE TABLE version_poi (
     documento VARCHAR NOT NULL REFERENCES documento (documento), -- Documento de origen.
     cuadro VARCHAR NOT NULL, -- Cuadro o sección del documento.
     nota VARCHAR, -- Aclaración sobre la fila.
-    PRIMARY KEY (ejercicio, version)
+    PRIMARY KEY (ejercicio, pliego, version)
 );
 
 -- Número de actividades operativas que el documento declara en cada versión del POI.
 CREATE TABLE version_ao (
     ejercicio SMALLINT NOT NULL, -- Año.
+    pliego VARCHAR NOT NULL, -- Pliego.
     version VARCHAR NOT NULL, -- Versión del POI.
     nivel VARCHAR NOT NULL CHECK (nivel IN ('pliego', 'ue', 'aei', 'cc')), -- Grano de la cuenta.
     nodo VARCHAR NOT NULL, -- Código del pliego, la UE, la AEI o el centro de costo.
     n_ao INTEGER NOT NULL CHECK (n_ao >= 0), -- Actividades operativas programadas.
     documento VARCHAR NOT NULL REFERENCES documento (documento), -- Documento de origen.
     cuadro VARCHAR NOT NULL, -- Cuadro o sección del documento.
-    PRIMARY KEY (ejercicio, version, nivel, nodo),
-    FOREIGN KEY (ejercicio, version) REFERENCES version_poi (ejercicio, version)
+    PRIMARY KEY (ejercicio, pliego, version, nivel, nodo),
+    FOREIGN KEY (ejercicio, pliego, version) REFERENCES version_poi (ejercicio, pliego, version)
 );
 
 -- Resoluciones que llevan de una versión del POI a la siguiente, por unidad ejecutora.
 CREATE TABLE modificacion (
     ejercicio SMALLINT NOT NULL, -- Año.
+    pliego VARCHAR NOT NULL, -- Pliego.
     ue VARCHAR NOT NULL, -- Unidad ejecutora cuyo presupuesto cambia.
     version VARCHAR NOT NULL, -- Versión a la que llega.
     resolucion VARCHAR NOT NULL, -- Resolución que la autoriza.
@@ -140,46 +154,60 @@ CREATE TABLE modificacion (
     cuadro VARCHAR NOT NULL, -- Cuadro o sección del documento.
     PRIMARY KEY (ejercicio, ue, version, resolucion),
     FOREIGN KEY (ejercicio, ue) REFERENCES ue (ejercicio, ue),
-    FOREIGN KEY (ejercicio, version) REFERENCES version_poi (ejercicio, version)
+    FOREIGN KEY (ejercicio, pliego, version) REFERENCES version_poi (ejercicio, pliego, version)
 );
 
--- Cargas: de qué archivo salió cada fila, cuándo y quién la hizo.
+-- Cargas: de qué archivo salió cada fila, cuándo y quién la hizo. También las retiradas, que ya no aportan filas.
 CREATE TABLE carga (
     carga_id INTEGER PRIMARY KEY, -- Número de la carga dentro de la publicación.
+    clave VARCHAR NOT NULL UNIQUE, -- Nombre estable de la carga, el mismo en todas las publicaciones.
+    tipo VARCHAR NOT NULL CHECK (tipo IN ('informe', 'ceplan', 'ceplan_financiero', 'mef', 'plantilla', 'sintetico')), -- Qué clase de archivo es.
     documento VARCHAR NOT NULL REFERENCES documento (documento), -- Documento de origen.
     ejercicio SMALLINT NOT NULL, -- Año.
-    ue VARCHAR, -- Unidad ejecutora; vacía si la carga es de todo el pliego.
-    archivo VARCHAR NOT NULL, -- Archivo leído, relativo a la carpeta de fuentes.
+    pliego VARCHAR, -- Pliego; vacío si la carga trae varios.
+    ue VARCHAR, -- Unidad ejecutora; vacía si la carga trae varias.
+    version_poi VARCHAR, -- Versión del POI cuyo dinero declara; vacía si no declara ninguna.
+    archivo VARCHAR NOT NULL, -- Archivo leído, relativo a la carpeta de fuentes o con el nombre con que llegó.
     sha256 VARCHAR NOT NULL CHECK (length(sha256) = 64), -- Huella del contenido del archivo.
     filas INTEGER NOT NULL CHECK (filas >= 0), -- Filas cargadas.
+    advertencias INTEGER NOT NULL CHECK (advertencias >= 0), -- Advertencias que dio su revisión.
     fecha_corte DATE NOT NULL, -- Fecha hasta la que hablan los datos.
     cargado_en TIMESTAMP NOT NULL, -- Momento de la carga, hora UTC.
-    cargado_por VARCHAR NOT NULL, -- Usuario del equipo que la hizo.
-    estado VARCHAR NOT NULL CHECK (estado IN ('vigente', 'reemplazada')) -- Si es la que está en vigor.
+    cargado_por VARCHAR NOT NULL, -- Quién la hizo.
+    estado VARCHAR NOT NULL CHECK (estado IN ('vigente', 'reemplazada', 'retirada')), -- Si algún corte la usa, si otra de su misma fecha la reemplaza, o si se retiró.
+    retirada_en TIMESTAMP, -- Momento en que se retiró, hora UTC.
+    retirada_por VARCHAR, -- Quién la retiró.
+    CHECK ((estado = 'retirada') = (retirada_en IS NOT NULL)),
+    CHECK ((retirada_en IS NULL) = (retirada_por IS NULL))
 );
 
--- Cortes: una imagen publicada del ejercicio a una fecha.
+-- Cortes: el estado de todas las UE de un ejercicio a una fecha, cada una con su última carga hasta ese día.
 CREATE TABLE corte (
     corte_id INTEGER PRIMARY KEY, -- Número del corte dentro de la publicación.
     ejercicio SMALLINT NOT NULL, -- Año.
-    pliego VARCHAR NOT NULL REFERENCES pliego (pliego), -- Pliego.
-    fecha DATE NOT NULL, -- Fecha hasta la que hablan los datos.
-    version_poi VARCHAR NOT NULL, -- Versión del POI con que se mide.
-    version_resolucion VARCHAR, -- Resolución que aprobó esa versión.
-    documento VARCHAR NOT NULL REFERENCES documento (documento), -- Documento de origen.
-    fuente VARCHAR NOT NULL, -- Cita breve para el pie de la página.
-    cobertura VARCHAR, -- Vacía si cubre todo el pliego; si no, qué parte cubre.
-    vigente BOOLEAN NOT NULL, -- Si es el corte en vigor de su ejercicio.
-    UNIQUE (ejercicio, fecha),
-    FOREIGN KEY (ejercicio, version_poi) REFERENCES version_poi (ejercicio, version)
+    fecha DATE NOT NULL, -- Fecha hasta la que hablan los datos: la de la carga más reciente del corte.
+    fecha_menor DATE NOT NULL, -- Fecha de la carga más antigua del corte; igual a fecha si todas las UE se cortaron el mismo día.
+    n_pliegos SMALLINT NOT NULL CHECK (n_pliegos > 0), -- Pliegos del corte.
+    n_ue SMALLINT NOT NULL CHECK (n_ue > 0), -- Unidades ejecutoras del corte.
+    mes_corte SMALLINT NOT NULL CHECK (mes_corte BETWEEN 0 AND 12), -- Mayor mes de corte de sus UE; 0 si ninguna tiene meses.
+    mes_menor SMALLINT NOT NULL CHECK (mes_menor BETWEEN 0 AND 12), -- Menor mes de corte de sus UE con meses; 0 si ninguna los tiene.
+    n_ue_sin_meses SMALLINT NOT NULL CHECK (n_ue_sin_meses >= 0), -- UE de las que solo se conoce el año.
+    version_poi VARCHAR, -- Versión del POI que evalúa; vacía si no la declara una sola fuente.
+    version_resolucion VARCHAR, -- Resolución que aprueba esa versión.
+    documento VARCHAR REFERENCES documento (documento), -- Documento de origen, si es uno solo.
+    fuente VARCHAR NOT NULL, -- De dónde salen las cifras, para el pie de la página.
+    cobertura VARCHAR, -- Qué parte cubre, si no es todo.
+    vigente BOOLEAN NOT NULL, -- Si es el último corte de su ejercicio.
+    UNIQUE (ejercicio, fecha)
 );
 
--- Qué carga está en vigor para cada unidad ejecutora en cada corte.
+-- Qué carga está en vigor para cada unidad ejecutora en cada corte, por clase de dato.
 CREATE TABLE corte_carga (
     corte_id INTEGER NOT NULL REFERENCES corte (corte_id), -- Corte.
     ue VARCHAR NOT NULL, -- Unidad ejecutora.
+    dato VARCHAR NOT NULL CHECK (dato IN ('aoi', 'financiamiento', 'gasto')), -- Actividades, sus fuentes de financiamiento o gasto del MEF.
     carga_id INTEGER NOT NULL REFERENCES carga (carga_id), -- Carga en vigor de esa UE a esa fecha.
-    PRIMARY KEY (corte_id, ue)
+    PRIMARY KEY (corte_id, ue, dato)
 );
 
 -- Actividades operativas e inversiones tal como las trae cada carga.
@@ -189,6 +217,7 @@ CREATE TABLE aoi (
     aoi VARCHAR NOT NULL, -- Código AOI de 14 caracteres, o clave local si el documento no lo imprime.
     codigo_local BOOLEAN NOT NULL, -- Verdadero si la clave es del proyecto y no del documento.
     ue VARCHAR NOT NULL, -- Unidad ejecutora.
+    pliego VARCHAR NOT NULL, -- Pliego de la unidad ejecutora.
     oei VARCHAR NOT NULL, -- Objetivo estratégico institucional.
     aei VARCHAR NOT NULL, -- Acción estratégica institucional.
     cc VARCHAR, -- Centro de costo; vacío si no se declara.
@@ -199,6 +228,10 @@ CREATE TABLE aoi (
     tipo_agregacion VARCHAR CHECK (tipo_agregacion IN ('acumulado_anual', 'acumulado_mensual', 'no_acumulado')), -- Cómo se acumulan los meses; vacío si no se declara.
     activa BOOLEAN NOT NULL, -- Si la AOI está activa.
     categoria_presupuestal VARCHAR, -- Programa presupuestal o categoría, como se imprime.
+    programa VARCHAR, -- Código de la categoría presupuestal, 4 dígitos.
+    producto VARCHAR, -- Código del producto o proyecto, 7 dígitos.
+    actividad_presupuestal VARCHAR, -- Código de la actividad, acción u obra, 7 dígitos.
+    prioridad VARCHAR, -- Prioridad de la AOI, como se imprime.
     origen VARCHAR, -- De qué presupuesto nace (PIA, ley, decreto).
     avance_publicado DECIMAL(18,4), -- Porcentaje que imprime el documento.
     banda_publicada VARCHAR CHECK (banda_publicada IN ('bajo', 'medio', 'alto')), -- Banda que imprime el documento.
@@ -209,7 +242,7 @@ CREATE TABLE aoi (
     busqueda VARCHAR NOT NULL, -- Código, nombre y unidad que se muestra, en minúsculas y sin acentos.
     PRIMARY KEY (carga_id, aoi),
     FOREIGN KEY (ejercicio, ue) REFERENCES ue (ejercicio, ue),
-    FOREIGN KEY (ejercicio, oei, aei) REFERENCES aei (ejercicio, oei, aei),
+    FOREIGN KEY (ejercicio, pliego, oei, aei) REFERENCES aei (ejercicio, pliego, oei, aei),
     CHECK (regexp_full_match(aoi, CASE WHEN codigo_local THEN 'LOCAL-\d{4}-\d{6}-\d{2}' ELSE 'AOI\d{11}' END)),
     CHECK (ue = CASE WHEN codigo_local THEN aoi[12:17] ELSE aoi[4:9] END)
 );
@@ -230,11 +263,56 @@ CREATE TABLE aoi_mes (
     FOREIGN KEY (carga_id, aoi) REFERENCES aoi (carga_id, aoi)
 );
 
+-- De qué fuente y genérica sale el dinero programado de cada AOI, por mes (exportación financiera de CEPLAN V.01).
+CREATE TABLE aoi_financiamiento (
+    carga_id INTEGER NOT NULL REFERENCES carga (carga_id), -- Carga de la que sale.
+    aoi VARCHAR NOT NULL, -- AOI.
+    fuente VARCHAR NOT NULL, -- Código de la fuente de financiamiento.
+    fuente_nombre VARCHAR, -- Fuente de financiamiento.
+    rubro VARCHAR NOT NULL, -- Código del rubro.
+    rubro_nombre VARCHAR, -- Rubro.
+    generica VARCHAR NOT NULL, -- Categoría, tipo y genérica de gasto: 5-2.3.
+    generica_nombre VARCHAR, -- Genérica de gasto.
+    mes SMALLINT NOT NULL CHECK (mes BETWEEN 1 AND 12), -- Mes.
+    inicial DECIMAL(18,2), -- Plan de apertura (CS), soles.
+    programado DECIMAL(18,2), -- Plan vigente (RE), soles.
+    PRIMARY KEY (carga_id, aoi, fuente, rubro, generica, mes)
+);
+
+-- Gasto del MEF por cadena programática, fuente, genérica y mes. El PIA y el PIM solo están en el mes 0.
+CREATE TABLE gasto (
+    carga_id INTEGER NOT NULL REFERENCES carga (carga_id), -- Carga de la que sale.
+    ejercicio SMALLINT NOT NULL, -- Año.
+    pliego VARCHAR NOT NULL, -- Pliego.
+    ue VARCHAR NOT NULL, -- Unidad ejecutora, 6 dígitos.
+    programa VARCHAR NOT NULL, -- Categoría presupuestal, 4 dígitos.
+    programa_nombre VARCHAR, -- Nombre de la categoría presupuestal.
+    producto VARCHAR NOT NULL, -- Producto o proyecto.
+    producto_nombre VARCHAR, -- Nombre del producto o proyecto.
+    actividad VARCHAR NOT NULL, -- Actividad, acción u obra.
+    actividad_nombre VARCHAR, -- Nombre de la actividad, acción u obra.
+    fuente VARCHAR NOT NULL, -- Fuente de financiamiento.
+    fuente_nombre VARCHAR, -- Nombre de la fuente.
+    rubro VARCHAR NOT NULL, -- Rubro, 2 dígitos.
+    rubro_nombre VARCHAR, -- Nombre del rubro.
+    generica VARCHAR NOT NULL, -- Categoría, tipo y genérica de gasto: 5-2.3.
+    generica_nombre VARCHAR, -- Nombre de la genérica.
+    mes SMALLINT NOT NULL CHECK (mes BETWEEN 0 AND 12), -- 1 a 12; 0 lo que no es de un mes (PIA, PIM y totales anuales).
+    pia DECIMAL(18,2), -- Presupuesto institucional de apertura, soles.
+    pim DECIMAL(18,2), -- Presupuesto institucional modificado, soles.
+    certificado DECIMAL(18,2), -- Certificado, soles.
+    comprometido_anual DECIMAL(18,2), -- Compromiso anual, soles.
+    comprometido DECIMAL(18,2), -- Compromiso mensual, soles.
+    devengado DECIMAL(18,2), -- Devengado, soles; puede ser negativo.
+    girado DECIMAL(18,2) -- Girado, soles.
+);
+
 -- Dinero, cada línea en el grano en que su fuente lo declara. Granos y fuentes distintas nunca se suman entre sí.
 CREATE TABLE presupuesto (
     linea INTEGER PRIMARY KEY, -- Número de la línea.
     ejercicio SMALLINT NOT NULL, -- Año.
     nivel VARCHAR NOT NULL CHECK (nivel IN ('pliego', 'ue', 'oei', 'aei', 'ue_oei', 'ue_aei', 'aoi', 'cadena')), -- Grano de la línea.
+    pliego VARCHAR NOT NULL, -- Pliego.
     ue VARCHAR, -- Unidad ejecutora, si el grano la tiene.
     oei VARCHAR, -- Objetivo, si el grano lo tiene.
     aei VARCHAR, -- Acción, si el grano la tiene.
@@ -249,9 +327,9 @@ CREATE TABLE presupuesto (
     documento VARCHAR NOT NULL REFERENCES documento (documento), -- Documento de origen.
     cuadro VARCHAR NOT NULL, -- Cuadro o sección del documento.
     FOREIGN KEY (ejercicio, ue) REFERENCES ue (ejercicio, ue),
-    FOREIGN KEY (ejercicio, oei) REFERENCES oei (ejercicio, oei),
-    FOREIGN KEY (ejercicio, aei) REFERENCES aei (ejercicio, aei),
-    FOREIGN KEY (ejercicio, version) REFERENCES version_poi (ejercicio, version),
+    FOREIGN KEY (ejercicio, pliego, oei) REFERENCES oei (ejercicio, pliego, oei),
+    FOREIGN KEY (ejercicio, pliego, aei) REFERENCES aei (ejercicio, pliego, aei),
+    FOREIGN KEY (ejercicio, pliego, version) REFERENCES version_poi (ejercicio, pliego, version),
     CHECK ((ue IS NOT NULL) = (nivel IN ('ue', 'ue_oei', 'ue_aei', 'aoi'))),
     CHECK ((oei IS NOT NULL) = (nivel IN ('oei', 'aei', 'ue_oei', 'ue_aei', 'aoi'))),
     CHECK ((aei IS NOT NULL) = (nivel IN ('aei', 'ue_aei', 'aoi')))
@@ -260,6 +338,7 @@ CREATE TABLE presupuesto (
 -- Indicadores del PEI, de OEI y de AEI.
 CREATE TABLE indicador (
     ejercicio SMALLINT NOT NULL, -- Año.
+    pliego VARCHAR NOT NULL, -- Pliego.
     indicador VARCHAR NOT NULL CHECK (regexp_full_match(indicador, 'IND\.\d{2}\.(OEI\.\d{2}|AEI\.\d{2}\.\d{2})')), -- Código del indicador.
     nivel VARCHAR NOT NULL CHECK (nivel IN ('oei', 'aei')), -- De qué nivel es.
     oei VARCHAR NOT NULL, -- Objetivo.
@@ -276,15 +355,16 @@ CREATE TABLE indicador (
     documento VARCHAR NOT NULL REFERENCES documento (documento), -- Documento de origen.
     cuadro VARCHAR NOT NULL, -- Cuadro o sección del documento.
     nota VARCHAR, -- Aclaración sobre la fila.
-    PRIMARY KEY (ejercicio, indicador),
-    FOREIGN KEY (ejercicio, oei) REFERENCES oei (ejercicio, oei),
-    FOREIGN KEY (ejercicio, aei) REFERENCES aei (ejercicio, aei),
+    PRIMARY KEY (ejercicio, pliego, indicador),
+    FOREIGN KEY (ejercicio, pliego, oei) REFERENCES oei (ejercicio, pliego, oei),
+    FOREIGN KEY (ejercicio, pliego, aei) REFERENCES aei (ejercicio, pliego, aei),
     CHECK ((nivel = 'aei') = (aei IS NOT NULL))
 );
 
 -- Valores de cada indicador por periodo. La columna del semestre compara con el logro esperado del año.
 CREATE TABLE indicador_valor (
     ejercicio SMALLINT NOT NULL, -- Año.
+    pliego VARCHAR NOT NULL, -- Pliego.
     indicador VARCHAR NOT NULL, -- Indicador.
     periodo VARCHAR NOT NULL CHECK (periodo IN ('semestre_1', 'anual')), -- Primer semestre o año.
     le DECIMAL(18,4), -- Logro esperado del año.
@@ -296,8 +376,8 @@ CREATE TABLE indicador_valor (
     avance_ficha DECIMAL(18,4), -- Porcentaje con tope de 100 que imprime la ficha.
     documento VARCHAR NOT NULL REFERENCES documento (documento), -- Documento de origen.
     cuadro VARCHAR NOT NULL, -- Cuadro o sección del documento.
-    PRIMARY KEY (ejercicio, indicador, periodo),
-    FOREIGN KEY (ejercicio, indicador) REFERENCES indicador (ejercicio, indicador)
+    PRIMARY KEY (ejercicio, pliego, indicador, periodo),
+    FOREIGN KEY (ejercicio, pliego, indicador) REFERENCES indicador (ejercicio, pliego, indicador)
 );
 
 -- Lo que las fichas de las AEI dicen de sus AOI clave, y textos breves con palabras propias.
@@ -325,6 +405,7 @@ CREATE TABLE ficha_aoi (
 -- Recomendaciones del informe, con palabras propias.
 CREATE TABLE recomendacion (
     ejercicio SMALLINT NOT NULL, -- Año.
+    pliego VARCHAR NOT NULL REFERENCES pliego (pliego), -- Pliego.
     fila_informe SMALLINT NOT NULL, -- Fila de la tabla de recomendaciones.
     inciso VARCHAR NOT NULL, -- Orden dentro de la fila: a, b, c.
     aspecto VARCHAR NOT NULL, -- Aspecto que mejora.
@@ -334,7 +415,7 @@ CREATE TABLE recomendacion (
     celda VARCHAR NOT NULL, -- Si la unidad y el plazo son propios de la fila, compartidos o heredados.
     documento VARCHAR NOT NULL REFERENCES documento (documento), -- Documento de origen.
     lugar VARCHAR NOT NULL, -- Sección del documento.
-    PRIMARY KEY (ejercicio, fila_informe, inciso)
+    PRIMARY KEY (ejercicio, pliego, fila_informe, inciso)
 );
 
 -- Lo que un documento afirma: materia de la conciliación. No se usa para calcular.

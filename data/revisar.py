@@ -64,6 +64,7 @@ def revisar(fuentes: Fuentes) -> list[Queja]:
         quejas += _codigos(ejercicio, hojas["aoi"])
         quejas += _fichas(hojas)
         quejas += _fuera_de_corte(hojas)
+        quejas += _un_pliego(hojas)
         quejas += _granos(hojas["presupuesto"])
         quejas += _contrapartes(hojas)
         quejas += _nodos(hojas, pliegos)
@@ -121,6 +122,20 @@ def _fuera_de_corte(hojas: Hojas) -> Iterator[Queja]:
     for fila in hojas["aoi"]:
         if fila["documento"] not in documentos:
             yield fila.queja("documento", "ningún corte de corte.csv sale de este documento")
+
+
+def _un_pliego(hojas: Hojas) -> Iterator[Queja]:
+    """The other sheets of a year do not say their pliego: it is this one. A document is one picture of it."""
+    filas = [*hojas["corte"], *hojas["ue"]]
+    for fila in filas[1:]:
+        if fila["pliego"] != filas[0]["pliego"]:
+            mensaje = f"el año es del pliego {filas[0].texto('pliego')} ({filas[0].archivo}) y solo puede ser de uno"
+            yield fila.queja("pliego", mensaje)
+    vistos: set[Valor] = set()
+    for fila in hojas["corte"]:
+        if fila["documento"] in vistos:
+            yield fila.queja("documento", "el documento ya tiene un corte; use otro documento para otra fecha")
+        vistos.add(fila["documento"])
 
 
 def _nodos(hojas: Hojas, pliegos: set[Valor]) -> Iterator[Queja]:
