@@ -8,11 +8,36 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.estado import FILTROS, Estado, describe, format, parse
+from dashboard.estado import (
+    FILTROS,
+    PANELES,
+    VISTA_INICIAL,
+    VISTAS,
+    Estado,
+    describe,
+    format,
+    parse,
+    parse_direccion,
+    vista_de,
+)
 from data.ajustes import ajustes
 from queries import Filtro, Lectura, contexto
 from queries.filtro import CLAVES
 from tests.queries import estrategias
+
+
+def estados() -> st.SearchStrategy[Estado]:
+    """Any state: a filter in a view, with a panel where there are some."""
+    con_panel = st.builds(Estado, estrategias.filtros(), st.just(VISTA_INICIAL), st.sampled_from((None, *PANELES)))
+    return st.one_of(con_panel, st.builds(Estado, estrategias.filtros(), st.sampled_from(list(VISTAS))))
+
+
+@settings(max_examples=1000)
+@given(estados())
+def test_a_whole_address_says_its_view_too(estado: Estado) -> None:
+    if len(format(estado)) <= ajustes().largo_url_max:
+        assert parse_direccion(estado.href()) == (estado, [])
+        assert estado.href().startswith(VISTAS[estado.vista])
 
 
 @settings(max_examples=3000)
@@ -50,6 +75,20 @@ def test_hostile_pairs_are_kept_or_told_never_lost(pares: list[tuple[str, str]])
     assert parse(escritos) == (estado, [])
 
 
+def test_a_panel_of_another_view_is_dropped_and_told() -> None:
+    estado, problemas = parse("panel=ritmo&ue=000993", "cambios")
+    assert estado.href() == "/cambios?ue=000993"
+    assert [p.clave for p in problemas] == ["panel"]
+    assert Estado(panel="ritmo").en("cambios").href() == "/cambios"
+
+
+@pytest.mark.parametrize(
+    "ruta, vista", [("/", "explorar"), ("/cambios", "cambios"), ("/datos", "datos"), ("/x", "explorar")]
+)
+def test_a_path_is_a_view(ruta: str, vista: str) -> None:
+    assert vista_de(ruta) == vista
+
+
 def test_the_initial_state_has_no_address() -> None:
     assert (format(Estado()), Estado().href(), parse(""), parse("?")) == ("", "/", (Estado(), []), (Estado(), []))
 
@@ -70,12 +109,16 @@ def test_an_address_longer_than_the_limit_is_not_read() -> None:
         ("oei=OEI.01&aei=AEI.02.01", "?aei=AEI.02.01", ["oei"]),
         ("banda=alto,bajo,alto", "?banda=bajo,alto", []),
         ("orden=avance", "", []),
-        ("por=pliego", "", ["por"]),
+        ("por=distrito", "", ["por"]),
         ("ue=993", "", ["ue"]),
         ("ue=%20000993%20", "?ue=000993", []),
         ("aei=aei.02.01", "?aei=AEI.02.01", []),
         ("q=%E2%80%AEab", "?q=ab", []),
         ("<script>=1", "", ["<script>"]),
+        ("panel=ritmo", "?panel=ritmo", []),
+        ("panel=ritmo&panel=ritmo", "?panel=ritmo", ["panel"]),
+        ("panel=<b>", "", ["panel"]),
+        ("panel=", "", []),
         ("q=%FF%FE", None, None),
     ],
 )
@@ -93,7 +136,7 @@ def test_the_address_is_short_and_readable() -> None:
 
 
 def test_a_reset_clears_every_part_but_the_place_and_the_year() -> None:
-    lugar = {"ejercicio", "corte", "ue", "oei", "aei", "aoi"}
+    lugar = {"ejercicio", "corte", "comparar", "periodo", "mes", "pliego", "ue", "oei", "aei", "aoi"}
     assert set(FILTROS) == set(Filtro.__slots__) - lugar
     assert Filtro(**FILTROS) == Filtro()
 
