@@ -165,8 +165,7 @@ def presupuesto(conexion: duckdb.DuckDBPyConnection, ambito: Ambito, filas: list
         *("devengado", "girado", "documento", "cuadro"),
     )
     registros = [
-        {"linea": linea, **ambito.llaves, **tomar(fila, columnas)}
-        for linea, fila in enumerate(filas, start=desde)
+        {"linea": linea, **ambito.llaves, **tomar(fila, columnas)} for linea, fila in enumerate(filas, start=desde)
     ]
     return desde + insertar(conexion, "presupuesto", registros)
 
@@ -212,4 +211,3 @@ def fichas(conexion: duckdb.DuckDBPyConnection, ambito: Ambito, hojas: Hojas) ->
 def tomar(fila: Fila, columnas: Iterable[str]) -> dict[str, Celda]:
     """Some cells of a row, by name."""
     return {columna: fila[columna] for columna in columnas}
-

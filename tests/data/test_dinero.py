@@ -11,9 +11,10 @@ from tests.data.conftest import Preguntar
 DE_2024 = "nivel_financiero JOIN corte USING (corte_id) WHERE ejercicio = 2024"
 
 
-def test_the_pliego_spent_99_3_percent_of_728706272(preguntar: Preguntar) -> None:
+@pytest.mark.parametrize("pliego", ["pliego = '012'", "pliego IS NULL"])
+def test_the_pliego_spent_99_3_percent_of_728706272(preguntar: Preguntar, pliego: str) -> None:
     [(pim, devengado, estado)] = preguntar(
-        f"SELECT pim, devengado, estado FROM {DE_2024} AND ue IS NULL AND oei IS NULL"
+        f"SELECT pim, devengado, estado FROM {DE_2024} AND {pliego} AND ue IS NULL AND oei IS NULL"
     )
     assert (pim, devengado, estado) == (Decimal("728706272.00"), Decimal("723294716.24"), "declarado")
     assert round(devengado * 100 / pim, 1) == Decimal("99.3")
@@ -76,10 +77,12 @@ def test_what_no_source_states_says_why_and_carries_no_amount(preguntar: Pregunt
 
 def test_every_existing_combination_has_exactly_one_row(preguntar: Preguntar) -> None:
     filas = preguntar(
-        """WITH hay AS (SELECT corte_id, ue, oei, aei FROM nivel_financiero),
-               debe AS (SELECT DISTINCT corte_id, ue, oei, aei FROM aoi_avance
-                        GROUP BY GROUPING SETS ((corte_id), (corte_id, ue), (corte_id, oei), (corte_id, oei, aei),
-                                                (corte_id, ue, oei), (corte_id, ue, oei, aei)))
+        """WITH hay AS (SELECT corte_id, pliego, ue, oei, aei FROM nivel_financiero),
+               debe AS (SELECT DISTINCT corte_id, pliego, ue, oei, aei FROM aoi_avance
+                        GROUP BY GROUPING SETS (
+                            (corte_id), (corte_id, pliego), (corte_id, pliego, ue), (corte_id, pliego, oei),
+                            (corte_id, pliego, oei, aei), (corte_id, pliego, ue, oei),
+                            (corte_id, pliego, ue, oei, aei)))
            SELECT (SELECT count(*) FROM hay), (SELECT count(*) FROM debe),
                   (SELECT count(*) FROM (SELECT * FROM hay EXCEPT SELECT * FROM debe))"""
     )

@@ -11,12 +11,28 @@ import pytest
 from data import esquema
 from tests.data.conftest import Preguntar
 
+CARGA = {
+    "carga_id": "1",
+    "clave": "'D'",
+    "tipo": "'informe'",
+    "documento": "'D'",
+    "ejercicio": "2024",
+    "archivo": "'a.csv'",
+    "sha256": "repeat('0', 64)",
+    "filas": "1",
+    "advertencias": "0",
+    "fecha_corte": "'2024-12-31'",
+    "cargado_en": "'2025-01-01'",
+    "cargado_por": "'yo'",
+    "estado": "'vigente'",
+}
 AOI = {
     "carga_id": "1",
     "ejercicio": "2024",
     "aoi": "'AOI00015400001'",
     "codigo_local": "false",
     "ue": "'000154'",
+    "pliego": "'012'",
     "oei": "'OEI.01'",
     "aei": "'AEI.01.01'",
     "denominacion": "'Algo'",
@@ -39,11 +55,11 @@ def vacia() -> Iterator[duckdb.DuckDBPyConnection]:
             """INSERT INTO documento VALUES ('D', 2024, 'D', 'D', NULL, NULL);
                INSERT INTO pliego VALUES ('012', 'P', 'D', 'C');
                INSERT INTO ue VALUES (2024, '000154', '012', '001', 'U', 'U', 'D', 'C');
-               INSERT INTO oei VALUES (2024, 'OEI.01', 'O', 1, 'D', 'C'), (2024, 'OEI.02', 'O', 2, 'D', 'C');
-               INSERT INTO aei VALUES (2024, 'OEI.01', 'AEI.01.01', 'A', 1, 'D', 'C', NULL);
-               INSERT INTO carga VALUES (1, 'D', 2024, '000154', 'a.csv', repeat('0', 64), 1, '2024-12-31',
-                                         '2025-01-01', 'yo', 'vigente');"""
+               INSERT INTO oei VALUES (2024, '012', 'OEI.01', 'O', 1, 'D', 'C'),
+                                      (2024, '012', 'OEI.02', 'O', 2, 'D', 'C');
+               INSERT INTO aei VALUES (2024, '012', 'OEI.01', 'AEI.01.01', 'A', 1, 'D', 'C', NULL);"""
         )
+        poner(conexion, "carga", CARGA)
         yield conexion
 
 
@@ -105,16 +121,19 @@ def test_a_good_row_is_accepted(vacia: duckdb.DuckDBPyConnection) -> None:
         ("aoi_mes", {"fisico_programado": "-1"}),
         ("aoi_mes", {"fisico_ejecutado": "-0.5"}),
         ("aoi_mes", {"mes": "13"}),
-        ("aoi_mes", {"aoi": "'AOI00015400002'"}),
+        ("carga", {"clave": "'D'"}),
+        ("carga", {"tipo": "'excel'"}),
+        ("carga", {"clave": "'E'", "estado": "'retirada'"}),
+        ("carga", {"clave": "'E'", "retirada_en": "'2025-01-02'", "retirada_por": "'yo'"}),
+        ("carga", {"clave": "'E'", "estado": "'retirada'", "retirada_en": "'2025-01-02'"}),
     ],
 )
 def test_the_engine_refuses_what_cannot_be(
     vacia: duckdb.DuckDBPyConnection, tabla: str, cambio: dict[str, str]
 ) -> None:
-    if tabla == "aoi_mes":
-        poner(vacia, "aoi", AOI)
+    buena = {"aoi": AOI, "aoi_mes": MES, "carga": {**CARGA, "carga_id": "2"}}[tabla]
     with pytest.raises(duckdb.ConstraintException):
-        poner(vacia, tabla, {**(AOI if tabla == "aoi" else MES), **cambio})
+        poner(vacia, tabla, {**buena, **cambio})
 
 
 @pytest.mark.parametrize(
@@ -123,11 +142,11 @@ def test_the_engine_refuses_what_cannot_be(
         ("ue", "(2024, '000154', '012', '001', 'Otra', NULL, 'D', 'C')"),
         ("ue", "(2024, '154', '012', '001', 'U', NULL, 'D', 'C')"),
         ("ue", "(2024, '000993', '013', '001', 'U', NULL, 'D', 'C')"),
-        ("oei", "(2024, 'OEI.01', 'Otro', 1, 'D', 'C')"),
-        ("oei", "(2024, 'OEI.1', 'Otro', 1, 'D', 'C')"),
-        ("aei", "(2024, 'OEI.01', 'AEI.01.01', 'Otra', 1, 'D', 'C', NULL)"),
-        ("aei", "(2024, 'OEI.02', 'AEI.01.02', 'Fuera de su OEI', 1, 'D', 'C', NULL)"),
-        ("aei", "(2024, 'OEI.03', 'AEI.03.01', 'De un OEI que no hay', 1, 'D', 'C', NULL)"),
+        ("oei", "(2024, '012', 'OEI.01', 'Otro', 1, 'D', 'C')"),
+        ("oei", "(2024, '012', 'OEI.1', 'Otro', 1, 'D', 'C')"),
+        ("aei", "(2024, '012', 'OEI.01', 'AEI.01.01', 'Otra', 1, 'D', 'C', NULL)"),
+        ("aei", "(2024, '012', 'OEI.02', 'AEI.01.02', 'Fuera de su OEI', 1, 'D', 'C', NULL)"),
+        ("aei", "(2024, '012', 'OEI.03', 'AEI.03.01', 'De un OEI que no hay', 1, 'D', 'C', NULL)"),
         ("pliego", "('012', 'Otro', 'D', 'C')"),
         ("documento", "('D', 2024, 'Otro', 'D', NULL, NULL)"),
     ],

@@ -13,8 +13,9 @@ import duckdb
 import pytest
 
 from data import cargar, publicacion
-from data.cargar import ORIGEN, construir
+from data.cargar import construir
 from data.errores import ErrorCarga, ErrorTablero
+from data.manifiesto import Manifiesto
 from tests.data.conftest import Copia
 
 
@@ -92,9 +93,9 @@ def test_a_reader_keeps_its_release_while_newer_ones_come_and_go(tmp_path: Path)
         assert lectora.execute("SELECT version FROM publicacion").fetchall() == [(5,)]
 
 
-def test_a_release_is_one_file_without_a_log(tmp_path: Path) -> None:
+def test_a_release_is_one_file_without_a_log_and_its_manifest(tmp_path: Path) -> None:
     construir(tmp_path)
-    assert sorted(ruta.suffix for ruta in tmp_path.iterdir() if not ruta.name.startswith(".")) == ["", ".duckdb"]
+    assert sorted(ruta.suffix for ruta in tmp_path.iterdir() if not ruta.name.startswith(".")) == ["", ".duckdb", ".json"]
 
 
 def test_a_killed_build_leaves_the_release_and_the_next_one_cleans_up(tmp_path: Path) -> None:
@@ -153,6 +154,6 @@ def test_a_release_that_cannot_be_read_is_built_again(copia: Copia) -> None:
 
 
 def test_another_schema_or_engine_changes_the_fingerprint(monkeypatch: pytest.MonkeyPatch) -> None:
-    antes = cargar.huella_de(ORIGEN)
+    antes = cargar.huella_de(Manifiesto())
     monkeypatch.setattr("data.esquema.ESQUEMA", 999)
-    assert cargar.huella_de(ORIGEN) != antes
+    assert cargar.huella_de(Manifiesto()) != antes

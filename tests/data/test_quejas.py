@@ -57,6 +57,7 @@ def quejas_de(copia: Copia) -> list[Queja]:
         ("2023/aoi.csv", 2, "codigo_aoi", "LOCAL-2022-001066-01", "su año no es"),
         ("2024/aei.csv", 2, "aei", "AEI.02.99", "no pertenece a OEI.01"),
         ("2024/ue.csv", 2, "pliego", "013", "no está en pliego.csv"),
+        ("2024/ue.csv", 2, "pliego", "013", "solo puede ser de uno"),
         ("2024/corte.csv", 2, "fecha", "2024-02-30", "que exista"),
         ("2024/corte.csv", 2, "fecha", "31/12/2024", "AAAA-MM-DD"),
         ("2024/corte.csv", 2, "version_poi", "v9", "no está en version_poi.csv"),
@@ -161,6 +162,14 @@ def test_a_file_that_is_not_a_csv_is_explained(copia: Copia, contenido: bytes, m
     (copia.origen / "2024/oei.csv").write_bytes(contenido)
     textos = [q.mensaje for q in quejas_de(copia) if q.archivo == "2024/oei.csv"]
     assert any(mensaje in texto for texto in textos), textos
+
+
+def test_a_document_is_one_picture_of_its_year(copia: Copia) -> None:
+    filas = copia.leer("2024/corte.csv")
+    otra = ["2024-06-30" if columna == "fecha" else v for columna, v in zip(filas[0], filas[1], strict=True)]
+    copia.escribir("2024/corte.csv", [*filas, otra])
+    [queja] = quejas_de(copia)
+    assert (queja.fila, queja.columna) == (3, "documento")
 
 
 def test_a_missing_file_and_a_misspelt_one_are_named(copia: Copia) -> None:
