@@ -186,9 +186,31 @@ def queja_de_json(dicha: Mapping[str, object]) -> Queja:
 def acotar(quejas: Iterable[Queja], tope: int = QUEJAS_MAX) -> list[Queja]:
     """The first `tope` complaints and, when there are more, a last one that says how many more."""
     todas = list(quejas)
-    if len(todas) <= tope:
-        return todas
-    return [*todas[:tope], Queja(todas[0].archivo, None, "", "", f"y {len(todas) - tope} más como estas")]
+    # One more than `tope` is what a Cuaderno gives: its last one already says how many.
+    return todas if len(todas) <= tope + 1 else [*todas[:tope], _y_mas(todas[0].archivo, len(todas) - tope)]
+
+
+def _y_mas(archivo: str, cuantas: int) -> Queja:
+    return Queja(archivo, None, "", "", f"y {cuantas} más como estas")
+
+
+class Cuaderno:
+    """Complaints as they are found: the first QUEJAS_MAX are kept, the others counted, so that a file that is wrong in
+    every cell does not fill memory."""
+
+    def __init__(self) -> None:
+        self._quejas: list[Queja] = []
+        self.cuantas = 0
+
+    def anotar(self, *quejas: Queja) -> None:
+        """Keep these, or count them when there are many."""
+        self.cuantas += len(quejas)
+        self._quejas += quejas[: max(0, QUEJAS_MAX - len(self._quejas))]
+
+    def lista(self) -> list[Queja]:
+        """Those kept and, when some were only counted, a last one that says how many."""
+        resto = self.cuantas - len(self._quejas)
+        return [*self._quejas, _y_mas(self._quejas[0].archivo, resto)] if resto else list(self._quejas)
 
 
 def escribir_tablas(carpeta: Path, tablas: Mapping[str, Sequence[Registro]]) -> None:
