@@ -12,18 +12,26 @@ from typing import NoReturn
 from data.ajustes import Ajustes
 from data.cargar import ORIGEN, Hecho, construir
 from data.errores import ErrorCarga, ErrorTablero, contar
+from data.sintetico import inventar, opciones_sintetico, pais_de
 
 AYUDA = """\
 Uso: python -m data construir [--si-hace-falta] [--origen CARPETA]
+     python -m data sintetico --pliegos N --aoi M [--meses 12] [--cortes K] [--semilla S] [--ejercicio AÑO]
+                              [--carpeta CARPETA] [--si-hace-falta]
 
 Construye la base del tablero a partir de sus fuentes.
 
 Órdenes:
   construir             lee las fuentes, las revisa, construye una base nueva y la publica; todo o nada
+  sintetico             inventa un país entero, para mostrar o medir, y lo publica en una carpeta propia
 
 Opciones:
   --si-hace-falta       solo si no hay base, o si las fuentes o el código cambiaron
   --origen CARPETA      carpeta de fuentes con la forma de data/mtpe (la del proyecto si no se dice)
+  --pliegos, --aoi      cuántos pliegos y cuántas AOI se inventan
+  --meses, --cortes     meses registrados (1 a 12) y cortes semanales, el último con esos meses
+  --semilla             la misma semilla inventa lo mismo
+  --carpeta CARPETA     dónde se publica lo inventado (data/demo si no se dice); nunca donde haya datos reales
   -h, --help            muestra esta ayuda y termina
 
 TABLERO_DATOS dice en qué carpeta se publica.
@@ -49,12 +57,16 @@ def main(argumentos: Sequence[str] | None = None) -> int:
     orden = ordenes.add_parser("construir")
     orden.add_argument("--si-hace-falta", action="store_true")
     orden.add_argument("--origen", type=Path, default=ORIGEN)
+    opciones_sintetico(ordenes.add_parser("sintetico"))
     pedido = analizador.parse_args(argumentos)
     if pedido.orden is None:
         analizador.print_help()
         return 0
     try:
-        _construir(pedido.origen, pedido.si_hace_falta)
+        if pedido.orden == "sintetico":
+            _inventar(pedido)
+        else:
+            _construir(pedido.origen, pedido.si_hace_falta)
     except ErrorTablero as error:
         _explicar(error)
         return 1
@@ -74,7 +86,15 @@ class _Analizador(argparse.ArgumentParser):
 
 def _construir(origen: Path, si_hace_falta: bool) -> None:
     inicio = time.monotonic()
-    hecho = construir(Ajustes.leer().datos, origen, si_hace_falta)
+    _contar_hecho(construir(Ajustes.leer().datos, origen, si_hace_falta), inicio)
+
+
+def _inventar(pedido: argparse.Namespace) -> None:
+    inicio = time.monotonic()
+    _contar_hecho(inventar(pais_de(pedido), pedido.carpeta, pedido.si_hace_falta), inicio)
+
+
+def _contar_hecho(hecho: Hecho, inicio: float) -> None:
     if not hecho.construida:
         print(f"La base ya está al día: {hecho.ruta}")
         return
