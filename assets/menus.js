@@ -35,18 +35,10 @@
     escribirUnidades(m.unidades);
     elegir("unidad", m.unidad, "todas");
     elegir("orden", m.orden, "peor avance primero");
-    const consulta = r.direccion.includes("?") ? r.direccion.slice(r.direccion.indexOf("?")) : "";
-    for (const a of document.querySelectorAll("[data-archivo]")) {
-      a.href = a.dataset.archivo + consulta;
-      const filas = a.querySelector("[data-filas]"), n = m.filas[filas.dataset.filas];
-      filas.textContent = n.toLocaleString("en-US") + (n === 1 ? " fila" : " filas");
-    }
   });
 
   document.addEventListener("click", function (e) {
     const boton = e.target.closest && e.target.closest("button[data-clave]");
-    const archivo = e.target.closest && e.target.closest("[data-archivo]");
-    if (archivo) archivo.closest("details").open = false;
     if (!boton) return;
     boton.closest("details").open = false;
     const vacias = Object.fromEntries((boton.dataset.limpia || "").split(" ").filter(Boolean).map((clave) => [clave, null]));

@@ -60,6 +60,12 @@ MEDIDAS: dict[str, Medida] = {
         "AOI, que declaran todas "
         "su monto. No disponible: ninguna fuente lo declara a este nivel.",
     ),
+    "aporte": Medida(
+        "Aporte al cambio",
+        "Puntos del cambio del nivel que se deben a una AOI. Si contaba antes y ahora: lo que cambió su avance entre el "
+        "número de AOI que cuentan ahora. Si entró: cuánto está por encima o por debajo del promedio de antes, entre "
+        "ese número; si salió, al revés. Los aportes de todas suman exactamente el cambio del nivel.",
+    ),
     "s_p": Medida(
         "S.P. (sin programación)", "La meta del periodo es cero; la AOI se muestra y no entra en el promedio."
     ),

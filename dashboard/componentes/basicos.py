@@ -54,17 +54,19 @@ def avance_marcado(valor: float | None, clave: str | None) -> list[Any]:
     ]
 
 
-def definicion(clave: str, nombre: str | None = None) -> html.Span:
-    """The name of a measure that explains itself on hover and on focus."""
+def definicion(clave: str, nombre: str | None = None, lugar: str = "") -> html.Span:
+    """The name of a measure that explains itself on hover and on focus. `lugar`: of a view, where another explains the
+    same one."""
     medida = MEDIDAS[clave]
+    globo = f"def-{lugar}-{clave}" if lugar else f"def-{clave}"
     return html.Span(
         [
             nombre or medida.nombre,
-            html.Span(medida.definicion, className="globo", role="tooltip", id=f"def-{clave}"),
+            html.Span(medida.definicion, className="globo", role="tooltip", id=globo),
         ],
         className="definida",
         tabIndex=0,
-        **aria(describedby=f"def-{clave}"),
+        **aria(describedby=globo),
     )
 
 

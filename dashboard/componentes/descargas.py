@@ -6,17 +6,20 @@ from dash import html
 
 from dashboard.componentes.basicos import data, icono
 
-#: Each file: what it is called on screen, which count of rows it has, its address, its icon.
+#: Each file: what it is called on screen, which count of rows it has, its address, its icon. A view offers the files
+#: whose counts are in the stamp of its answer (`filas`).
 ARCHIVOS = (
     ("AOI en CSV", "aoi", "/descargas/aoi.csv", "filetype-csv"),
     ("AOI en Excel", "aoi", "/descargas/aoi.xlsx", "file-earmark-spreadsheet"),
     ("Niveles en CSV", "niveles", "/descargas/niveles.csv", "filetype-csv"),
     ("Niveles en Excel", "niveles", "/descargas/niveles.xlsx", "file-earmark-spreadsheet"),
+    ("Cambios en CSV", "cambios", "/descargas/cambios.csv", "filetype-csv"),
+    ("Cambios en Excel", "cambios", "/descargas/cambios.xlsx", "file-earmark-spreadsheet"),
 )
 
 
 def menu_descargas() -> html.Details:
-    """Links to the four files; assets/menus.js adds the state of the page and the number of rows to them."""
+    """Links to the files; assets/descargas.js shows those of the view, with the state of the page and how many rows."""
     opciones = [
         html.Li(
             html.A(

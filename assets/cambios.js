@@ -1,0 +1,127 @@
+/* Cambios: the list of the AOI that changed. Its first rows come with the page's own answer, written as people read them
+   (dashboard/componentes/cambios_filas.py, CAMPOS); "Ver más" asks for the next ones. */
+(function () {
+  "use strict";
+  const tablero = (window.tablero = window.tablero || {});
+  const [CODIGO, NOMBRE, UE, NOMBRE_UE, HREF, TITULO, QUE, ANTES, BANDA_ANTES, AHORA, BANDA, APORTE, BARRA] = Array(13).keys();
+  const SIGNO = { sube: "↑", baja: "↓", avance: "↕", programado: "✎", aei: "⇄", unidad: "✎", denominacion: "✎", nueva: "+", retirada: "−" };
+  const $ = (id) => document.getElementById(id);
+
+  (tablero.graficos = tablero.graficos || {})["cambios-hijos"] = {
+    columnas: ["Código", "Nombre", "Antes", "Banda antes", "Ahora", "Banda ahora", "Cambio", "AOI antes", "AOI ahora"],
+    texto: ["Código", "Nombre", "Banda antes", "Banda ahora"],
+    barras: true,
+    decir: (f) => `${f[1]} ${f[2]}: antes ${f[3]}, ${f[4]}; ahora ${f[5]}, ${f[6]}; cambio ${f[7]}`,
+  };
+
+  let mostradas = null; // release and address of the rows on screen
+  let puestas = 0; // how many there are
+  let tope = 0; // the largest part, the whole length of the small bar
+
+  /* Rows do not depend on which sheet is open nor on what the children are: they stay, scrolled and focused. */
+  function filasDe(r) {
+    const claves = new URLSearchParams(r.direccion.split("?")[1] || "");
+    for (const c of ["aoi", "por", "orden", "filas", "filtros", "banda"]) claves.delete(c);
+    return r.version + "?" + claves.toString();
+  }
+
+  function celda(tr, clase, texto) {
+    const td = tr.insertCell();
+    if (clase) td.className = clase;
+    if (texto !== undefined) td.textContent = texto;
+    return td;
+  }
+
+  function dibujar(fila) {
+    const tr = document.createElement("tr");
+    tr.dataset.aoi = fila[CODIGO];
+    const que = celda(tr, "que");
+    for (const [clase, dicho] of fila[QUE]) {
+      const linea = tablero.crear("div");
+      const signo = tablero.crear("span", "signo signo-" + clase, SIGNO[clase]);
+      signo.setAttribute("aria-hidden", "true");
+      linea.append(signo, " " + (clase === "sube" || clase === "baja" ? clase + " " : "") + dicho);
+      que.append(linea);
+    }
+    const cual = celda(tr, "cual");
+    const enlace = tablero.crear("a", "ir", fila[CODIGO]);
+    enlace.href = fila[HREF];
+    enlace.title = fila[TITULO];
+    cual.append(enlace, tablero.crear("span", "nombre", fila[NOMBRE]));
+    celda(tr, "ue", fila[UE]).title = fila[NOMBRE_UE];
+    celda(tr, "numero texto-" + (fila[BANDA_ANTES] || "nada"), fila[ANTES]);
+    celda(tr, "numero texto-" + (fila[BANDA] || "nada"), fila[AHORA]);
+    const aporte = celda(tr, "numero aporte", fila[APORTE]);
+    if (fila[BARRA]) {
+      const barra = tablero.crear("span", "aporte-barra " + (fila[BARRA] > 0 ? "fondo-alto" : "fondo-bajo"));
+      barra.style.width = Math.max(2, (Math.abs(fila[BARRA]) / tope) * 100) + "%";
+      aporte.append(barra);
+    }
+    return tr;
+  }
+
+  function agregar(lista) {
+    $("cambios-filas").append(...lista.filas.map(dibujar));
+    puestas = lista.desde + lista.filas.length;
+    const boton = $("cambios-mas"), faltan = lista.total - puestas;
+    boton.hidden = faltan <= 0;
+    boton.textContent = `Ver ${Math.min(faltan, lista.filas.length).toLocaleString("en-US")} más (se ven ${puestas.toLocaleString("en-US")} de ${lista.total.toLocaleString("en-US")})`;
+  }
+
+  function marcar(elegida) {
+    for (const tr of document.querySelectorAll("#cambios-filas tr")) {
+      const es = tr.dataset.aoi === elegida;
+      tr.classList.toggle("elegida", es);
+      es ? tr.setAttribute("aria-current", "true") : tr.removeAttribute("aria-current");
+    }
+  }
+
+  function pedirMas() {
+    const boton = $("cambios-mas"), clave = mostradas, direccion = tablero.estado.direccion;
+    const consulta = direccion.includes("?") ? direccion.slice(direccion.indexOf("?") + 1) + "&" : "";
+    boton.disabled = true;
+    fetch("/rejilla/cambios.json?" + consulta + "desde=" + puestas)
+      .then((r) => { if (!r.ok) throw new Error(String(r.status)); return r.json(); })
+      .then(function (lista) {
+        if (mostradas !== clave || lista.desde !== puestas) return; // another state has come meanwhile
+        const primera = puestas;
+        agregar(lista);
+        document.querySelectorAll("#cambios-filas a.ir")[primera]?.focus();
+        tablero.decir(`${lista.filas.length} AOI más: se ven ${puestas} de ${lista.total}.`);
+      })
+      .catch(() => tablero.fallo("No llegaron más filas de la lista", tablero.ultimaPeticion()))
+      .finally(() => { boton.disabled = false; });
+  }
+
+  (tablero.alResponder = tablero.alResponder || []).push(function (r) {
+    const lista = r.lista;
+    if (!lista) return; // another view
+    const clave = filasDe(r);
+    if (clave !== mostradas) {
+      mostradas = clave;
+      tope = lista.filas.length ? Math.abs(lista.filas[0][BARRA]) : 0;
+      $("cambios-filas").replaceChildren();
+      agregar(lista);
+      $("cambios-lista").scrollTop = 0;
+    }
+    marcar(r.elegida);
+  });
+
+  document.addEventListener("click", function (e) {
+    if (!e.target.closest) return;
+    if (e.target.closest("#cambios-mas")) { pedirMas(); return; }
+    const tr = e.target.closest("#cambios-filas tr");
+    if (!tr || e.target.closest("a") || e.button || String(window.getSelection())) return;
+    tr.querySelector("a.ir").click();
+  });
+
+  /* Arrows walk from row to row; Enter opens, as on any link. */
+  document.addEventListener("keydown", function (e) {
+    const tr = e.target.closest && e.target.closest("#cambios-filas tr");
+    if (!tr || e.ctrlKey || e.metaKey || e.altKey || !["ArrowDown", "ArrowUp", "Home", "End"].includes(e.key)) return;
+    const todas = tr.parentElement;
+    const otra = { ArrowDown: tr.nextElementSibling, ArrowUp: tr.previousElementSibling, Home: todas.firstElementChild, End: todas.lastElementChild }[e.key];
+    if (otra) otra.querySelector("a.ir").focus();
+    e.preventDefault();
+  });
+})();

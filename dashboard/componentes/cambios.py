@@ -1,0 +1,209 @@
+"""Choosing the two cuts of Cambios, saying what they are, and what to do where there is nothing to compare."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard import formato as f
+from dashboard.bandas import BANDAS
+from dashboard.componentes.basicos import enlace, icono
+from dashboard.componentes.controles import menu, opcion
+from dashboard.componentes.periodo import palabras
+from dashboard.estado import Estado
+from dashboard.textos import MESES
+from queries import Contexto, Corte, Filtro
+
+Fila = dict[str, Any]
+
+
+def anteriores(contexto: Contexto, corte: Corte) -> list[Corte]:
+    """The cuts of the same year before one, the nearest first."""
+    suyos = [c for c in contexto.cortes if c.ejercicio == corte.ejercicio and c.fecha < corte.fecha]
+    return sorted(suyos, key=lambda c: c.fecha, reverse=True)
+
+
+def elegir_antes(contexto: Contexto, corte: Corte, antes: Corte | None, estado: Estado) -> list[Any]:
+    """The menu of the cut to compare with: those before, and the one chosen if it is not before."""
+    previos = anteriores(contexto, corte)
+    otros = previos if antes is None or antes in previos else [antes, *previos]
+    inicial = previos[0].fecha if previos else None
+    opciones = [
+        opcion(
+            [f.fecha(c.fecha), html.Span(" el anterior", className="tenue") if c.fecha == inicial else None],
+            estado.href(comparar=None if c.fecha == inicial else c.fecha, aoi=None),
+            c == antes,
+        )
+        for c in otros
+    ]
+    return _menu("Antes", antes, opciones)
+
+
+def elegir_ahora(contexto: Contexto, corte: Corte, estado: Estado) -> list[Any]:
+    """The menu of the cut to look at. One that is not after the cut to compare with lets go of that one."""
+    suyos = [c for c in contexto.cortes if c.ejercicio == corte.ejercicio]
+    comparar = estado.filtro.comparar
+    opciones = [
+        opcion(
+            [f.fecha(c.fecha), html.Span(" el último", className="tenue") if c.vigente else None],
+            estado.href(
+                corte=None if c.vigente else c.fecha,
+                ejercicio=c.ejercicio,
+                comparar=comparar if comparar and comparar < c.fecha else None,
+                aoi=None,
+            ),
+            c == corte,
+        )
+        for c in suyos
+    ]
+    return _menu("Ahora", corte, opciones)
+
+
+def _menu(nombre: str, corte: Corte | None, opciones: list[Any]) -> list[Any]:
+    fecha = f.fecha(corte.fecha) if corte else "no hay"
+    return menu([html.Span(f"{nombre} ", className="tenue"), html.Strong(fecha)], opciones, f"{nombre}, {fecha}: cambiar")
+
+
+def comparacion(antes: Corte, ahora: Corte, filtro: Filtro, estado: Estado, nivel: Fila) -> list[Any]:
+    """What is compared with what, and everything that makes both cuts unlike each other."""
+    partes: list[Any] = [
+        html.Strong(f.fecha(antes.fecha)),
+        f" ({palabras(antes, filtro)}, {f.cuenta(nivel['n_aoi_antes'], 'AOI', 'AOI')}) → ",
+        html.Strong(f.fecha(ahora.fecha)),
+        f" ({palabras(ahora, filtro)}, {f.cuenta(nivel['n_aoi'], 'AOI', 'AOI')}).",
+    ]
+    for dicho in (_meses(antes, ahora, filtro, estado), _poblacion(nivel), _dias("antes", antes), _dias("ahora", ahora)):
+        partes += [" ", *dicho] if dicho else []
+    return partes
+
+
+def _meses(antes: Corte, ahora: Corte, filtro: Filtro, estado: Estado) -> list[Any]:
+    """Cuts of different months: part of the change is the month that came in. Offers both up to the same one."""
+    de_antes, de_ahora = (min(c.mes_corte, filtro.mes or 12) for c in (antes, ahora))
+    if de_antes == de_ahora:
+        return []
+    if not (de_antes and de_ahora):
+        return ["De uno de los dos cortes solo se conoce el año: no hablan del mismo periodo."]
+    menor = min(de_antes, de_ahora)
+    return [
+        f"Los meses son distintos: parte del cambio es de los meses que van de {MESES[menor + 1]} a {MESES[max(de_antes, de_ahora)]}. "
+        if abs(de_antes - de_ahora) > 1
+        else f"Los meses son distintos: parte del cambio es de {MESES[menor + 1]}. ",
+        enlace(f"Comparar ambos hasta {MESES[menor]}", estado.href(mes=menor, aoi=None), reemplaza=True),
+    ]
+
+
+def _poblacion(n: Fila) -> list[Any]:
+    """AOI that are in one cut only: each mean is over its own."""
+    partes = []
+    if n["n_nueva"]:
+        partes.append(f.cuenta(n["n_nueva"], "AOI es nueva", "AOI son nuevas"))
+    if n["n_retirada"]:
+        partes.append(f.cuenta(n["n_retirada"], "ya no está", "ya no están"))
+    return [f"La población cambió: {' y '.join(partes)}; cada promedio es el de sus AOI."] if partes else []
+
+
+def _dias(cuando: str, c: Corte) -> list[Any]:
+    if c.fecha_menor == c.fecha:
+        return []
+    return [f"Las UE del corte de {cuando} no se cortaron el mismo día: del {f.fecha(c.fecha_menor)} al {f.fecha(c.fecha)}."]
+
+
+def chips(estado: Estado) -> list[Any]:
+    """The parts of the filter that Cambios heeds, each with its way out; and those it does not, saying so."""
+    fl = estado.filtro
+    suyas: list[tuple[str, dict[str, Any]]] = [
+        (texto, {clave: None})
+        for texto, clave in (
+            (f"unidad: {f.cortar(fl.unidad or '', 30)}", "unidad"),
+            (f"contiene «{f.cortar(fl.q or '', 30)}»", "q"),
+            (f"centro de costo {fl.cc}", "cc"),
+        )
+        if getattr(fl, clave)
+    ]
+    ajenas: list[tuple[str, dict[str, Any]]] = []
+    if fl.banda:
+        ajenas.append(("solo " + " y ".join(BANDAS[b].nombre for b in fl.banda), {"banda": ()}))
+    if fl.condiciones:
+        ajenas.append(("los filtros de la tabla de Explorar", {"condiciones": ()}))
+    return [
+        html.Li(enlace([texto, icono("x")], estado.href(**cambio), "chip", reemplaza=True, titulo=f"Quitar: {texto}"))
+        for texto, cambio in suyas
+    ] + [
+        html.Li(
+            enlace(
+                [f"{texto}: no se aplica aquí", icono("x")],
+                estado.href(**cambio),
+                "chip volver",
+                reemplaza=True,
+                titulo="Cambios compara todas las AOI del nivel, de cualquier banda. Quitar este filtro de la dirección",
+            )
+        )
+        for texto, cambio in ajenas
+    ]
+
+
+def sin_comparacion(contexto: Contexto, corte: Corte, estado: Estado) -> list[Any]:
+    """No cut before this one: which there are, and what to do."""
+    posteriores = sorted(
+        (c for c in contexto.cortes if c.ejercicio == corte.ejercicio and c.fecha > corte.fecha), key=lambda c: c.fecha
+    )
+    con_varios = sorted(
+        {
+            a.ejercicio
+            for a in contexto.cortes
+            for b in contexto.cortes
+            if a.ejercicio == b.ejercicio != corte.ejercicio and a.fecha < b.fecha
+        },
+        reverse=True,
+    )
+    if posteriores:
+        return _vacio(
+            f"El {f.fecha(corte.fecha)} es el primer corte de {corte.ejercicio}: no hay otro antes con el que compararlo.",
+            [
+                enlace(f"Ver qué cambió hasta el {f.fecha(c.fecha)}", estado.href(corte=c.fecha, comparar=None, aoi=None))
+                for c in posteriores
+            ],
+        )
+    que_hacer: list[Any] = [
+        [
+            "Cargue en ",
+            enlace("Datos", estado.en("datos").href(aoi=None)),
+            f" el archivo de otra fecha de {corte.ejercicio}; cada fecha es un corte.",
+        ]
+    ]
+    que_hacer += [enlace(f"Ver los cambios de {a}", Estado(vista="cambios").href(ejercicio=a)) for a in con_varios]
+    return _vacio(
+        f"De {corte.ejercicio} hay un solo corte, el del {f.fecha(corte.fecha)}: no hay otro con el que compararlo.",
+        que_hacer,
+    )
+
+
+def nada_cambio(antes: Corte, ahora: Corte, donde: str, nivel: Fila) -> list[Any]:
+    """Nothing moved: an answer too, with both dates and what was looked at."""
+    n = f.cuenta(nivel["n_aoi"], "AOI tiene", "AOI tienen")
+    return _vacio(
+        f"Nada cambió entre el {f.fecha(antes.fecha)} y el {f.fecha(ahora.fecha)} en {donde}.",
+        [f"La misma población: {n} el mismo avance, programación, AEI, unidad de medida y nombre en los dos cortes."]
+        if nivel["n_aoi"]
+        else ["Ninguna AOI en ninguno de los dos cortes."],
+    )
+
+
+def ninguno_de_esos(elegidos: str, total: int, estado: Estado) -> list[Any]:
+    """Something changed, but not what was asked for."""
+    return _vacio(
+        f"Ninguna AOI con ese cambio: {elegidos}.",
+        [
+            enlace(
+                f"Ver las {total:,} que cambiaron" if total > 1 else "Ver la que cambió",
+                estado.href(cambio=(), aoi=None),
+                reemplaza=True,
+            )
+        ],
+    )
+
+
+def _vacio(titulo: str, lineas: list[Any]) -> list[Any]:
+    return [html.Div([html.P(titulo, className="vacio-titulo"), html.Ul([html.Li(x) for x in lineas])], className="vacio")]

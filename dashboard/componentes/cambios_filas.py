@@ -1,0 +1,175 @@
+"""The AOI that changed, in words: what changed of each, then and now, and how much of the level's move is theirs.
+
+Rows are written here once, as people read them, and drawn by assets/cambios.js. A block is `CAMBIOS_BLOQUE` rows, each a
+list in the order of CAMPOS.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard import formato as f
+from dashboard.bandas import CON_AVANCE, banda, limites
+from dashboard.componentes.basicos import aria, definicion, enlace
+from dashboard.estado import Estado
+from queries import Corte, Resultado
+
+Fila = dict[str, Any]
+
+#: Rows that come with the page, and with each "Ver más".
+CAMBIOS_BLOQUE = 100
+
+CAMPOS = (
+    *("codigo", "nombre", "ue", "nombre_ue", "href", "titulo"),
+    *("que", "antes", "banda_antes", "ahora", "banda", "aporte", "barra"),
+)
+
+#: Each kind of change: its sign, its word on the button that picks it, and what the button says when pointed at.
+CLASES: dict[str, tuple[str, str, str]] = {
+    "sube": ("↑", "suben", "Pasaron a una banda mejor"),
+    "baja": ("↓", "bajan", "Pasaron a una banda peor"),
+    "avance": ("↕", "solo avance", "Cambió su avance, o si tiene seguimiento, sin pasar de una banda a otra"),
+    "programado": ("✎", "meta", "Cambió su meta programada en el periodo"),
+    "aei": ("⇄", "AEI", "Pasaron de una AEI a otra"),
+    "unidad": ("✎", "unidad", "Cambió su unidad de medida"),
+    "denominacion": ("✎", "nombre", "Cambió su nombre"),
+    "nueva": ("+", "nuevas", "No estaban en el corte de antes"),
+    "retirada": ("−", "ya no están", "Estaban en el corte de antes y no en el de ahora"),
+}
+
+
+def botones(nivel: Fila, estado: Estado) -> list[Any]:
+    """The kinds of change there are, with how many AOI each has; they pick rows and add up, as the bands do."""
+    elegidas = set(estado.filtro.cambio)
+    todas = enlace(
+        [html.Strong(f.numero(nivel["n_cambios"])), " todas"],
+        estado.href(cambio=(), aoi=None),
+        "clase" + ("" if elegidas else " elegida"),
+        reemplaza=True,
+        titulo="Todas las AOI que cambiaron en algo",
+        **({} if elegidas else aria(current="true")),
+    )
+    return [todas, *(_boton(c, nivel[f"n_{c}"], estado) for c in CLASES if nivel[f"n_{c}"] or c in elegidas)]
+
+
+def _boton(clave: str, n: int, estado: Estado) -> html.A:
+    signo, palabra, titulo = CLASES[clave]
+    elegidas = set(estado.filtro.cambio)
+    dentro = clave in elegidas
+    nuevas = tuple(c for c in CLASES if c in elegidas ^ {clave})
+    return enlace(
+        [html.Span(signo, className=f"signo signo-{clave}", **aria(hidden="true")), " ", html.Strong(f.numero(n)), f" {palabra}"],
+        estado.href(cambio=nuevas, aoi=None),
+        "clase" + (" elegida" if dentro else ""),
+        reemplaza=True,
+        titulo=f"{titulo}. " + ("Quitar" if dentro else "Ver solo estas"),
+        **aria(current="true") if dentro else {},
+    )
+
+
+def elegidas(estado: Estado) -> str:
+    """The kinds picked, in words: "suben o nuevas"."""
+    return " o ".join(CLASES[c][1] for c in CLASES if c in estado.filtro.cambio)
+
+
+def titulo(nivel: Fila, total: int, estado: Estado) -> list[Any]:
+    """The head of the list: how many, and that their parts add up to the level's move."""
+    de = f" de {nivel['n_cambios']:,}" if estado.filtro.cambio else ""
+    return ["AOI que cambiaron ", html.Span(f"{total:,}{de} ", className="cuenta"), definicion("aporte", "¿cómo se suma?")]
+
+
+def suma(nivel: Fila, suma_filas: float | None, estado: Estado) -> str:
+    """The sentence of the list: its parts are the whole move of the level, or this much of it."""
+    if nivel["delta"] is None:
+        return "El nivel no tiene avance en uno de los dos cortes: no hay un cambio que repartir entre sus AOI."
+    entero = (
+        f"{_puntos(nivel['delta'], nivel)}: de {f.porcentaje(nivel['avance_antes'], 2)} a {f.porcentaje(nivel['avance'], 2)}"
+    )
+    if estado.filtro.cambio:
+        return f"Estas aportan {_puntos(suma_filas or 0.0, nivel)} del cambio del nivel, que es de {entero}."
+    return f"Los aportes de estas AOI suman el cambio del nivel, {entero}. Primero, las que más lo movieron."
+
+
+def _puntos(x: float, nivel: Fila) -> str:
+    return f.puntos(x, max(2, decimales(nivel)))
+
+
+def decimales(nivel: Fila) -> int:
+    """Decimals that an AOI's part needs to be seen: one of 40 moves whole points, one of 10,000 hundredths at most."""
+    n = nivel["n_cuentan"] or 1
+    return 2 if n <= 500 else 3 if n <= 5000 else 4
+
+
+def bloque(respuesta: Resultado, nivel: Fila, antes: Corte, estado: Estado, desde: int) -> dict[str, Any]:
+    """Some rows as assets/cambios.js draws them: {"desde", "total", "filas"}."""
+    filas = [fila(r, nivel, antes, estado) for r in respuesta.registros()]
+    return {"desde": desde, "total": respuesta.total, "filas": filas}
+
+
+def fila(r: Fila, nivel: Fila, antes: Corte, estado: Estado) -> list[Any]:
+    """One row in the order of CAMPOS; the last one, its part as a number, is the length of the small bar."""
+    href, dice = _destino(r, antes, estado)
+    aporte = r["aporte"]
+    return [
+        r["codigo_aoi"],
+        r["denominacion"],
+        r["ue"],
+        r["ue_corto"] or "",
+        href,
+        dice,
+        que_cambio(r),
+        _avance(r, "_antes"),
+        r["banda_antes"] or "",
+        _avance(r, ""),
+        r["banda"] or "",
+        f.VACIO if aporte is None else f.puntos(aporte, decimales(nivel)).partition("\u00a0")[0],
+        round(aporte, 6) if aporte else 0,
+    ]
+
+
+def _avance(r: Fila, sufijo: str) -> str:
+    """Mark and figure of one cut: "◆ 81.3 %", "◌ S.I."; a dash where it was not."""
+    clave, valor = r[f"banda{sufijo}"], r[f"avance{sufijo}"]
+    if not clave:
+        return f.VACIO
+    cara = banda(clave)
+    return f"{cara.marca} {f.avance(valor, limites()) if clave in CON_AVANCE else cara.nombre}"
+
+
+def que_cambio(r: Fila) -> list[list[str]]:
+    """Each kind of change of a row with its words: [["sube", "de medio a alto"], ["programado", "meta 40 → 50"]]."""
+    palabras = {
+        "sube": lambda: f"de {banda(r['banda_antes']).nombre} a {banda(r['banda']).nombre}",
+        "baja": lambda: f"de {banda(r['banda_antes']).nombre} a {banda(r['banda']).nombre}",
+        "avance": lambda: _solo_avance(r),
+        "programado": lambda: f"meta {f.cantidad(r['programado_antes'])} → {f.cantidad(r['programado'])}",
+        "aei": lambda: f"{r['aei_antes']} → {r['aei']}",
+        "unidad": lambda: f"unidad {_dicha(r['unidad_antes'])} → {_dicha(r['unidad_medida'])}",
+        "denominacion": lambda: f"antes se llamaba «{f.cortar(r['denominacion_antes'], 160)}»",
+        "nueva": lambda: f"viene de {r['aei_antes']}" if r["en_otro"] else "nueva",
+        "retirada": lambda: f"pasó a {r['aei_ahora']}" if r["en_otro"] else "ya no está",
+    }
+    return [[c, palabras[c]()] for c in CLASES if c in r["cambios"]]
+
+
+def _solo_avance(r: Fila) -> str:
+    antes, ahora = banda(r["banda_antes"]), banda(r["banda"])
+    return f"avance, sigue en {ahora.nombre}" if antes is ahora else f"de {antes.nombre} a {ahora.nombre}"
+
+
+def _dicha(unidad: str | None) -> str:
+    return f.cortar(unidad, 40) if unidad else "sin declarar"
+
+
+def _destino(r: Fila, antes: Corte, estado: Estado) -> tuple[str, str]:
+    """Where a row leads: its sheet over the same view; that of the cut before when it is not in this one."""
+    codigo = r["codigo_aoi"]
+    if "retirada" not in r["cambios"]:
+        return estado.href(aoi=codigo), "Ver la ficha"
+    fuera = dict.fromkeys(("oei", "aei", "cc", "por", "comparar"))
+    if r["en_otro"]:
+        return estado.href(**fuera | {"comparar": estado.filtro.comparar}, aoi=codigo), "Ver la ficha donde está ahora"
+    de_antes = estado.en("explorar").href(**fuera, cambio=(), ejercicio=antes.ejercicio, corte=antes.fecha, aoi=codigo)
+    return de_antes, f"Ver la ficha en el corte del {f.fecha(antes.fecha)}"
