@@ -19,7 +19,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast, get_args
 
 from data.errores import ErrorTablero
 
@@ -60,6 +60,14 @@ class Carga:
     def retirada(self) -> bool:
         """Whether it was withdrawn: it is still listed, and gives no rows."""
         return self.retirada_en is not None
+
+
+def tipo_de(texto: str) -> Tipo:
+    """A kind of load by its name. Raises ValueError for any other text."""
+    for tipo in get_args(Tipo):
+        if tipo == texto:
+            return cast(Tipo, tipo)
+    raise ValueError(f"no es un tipo de carga: {texto!r}")
 
 
 def carpeta_de(carpeta: Path, clave: str) -> Path:
@@ -151,6 +159,15 @@ def comprobar(carga: Carga) -> None:
             raise _danada(carga, nombre, causa.strerror or str(causa)) from causa
         if hallada != huella:
             raise _danada(carga, nombre, "su contenido cambió")
+
+
+def intacta(carga: Carga) -> bool:
+    """Whether `comprobar` has nothing to say."""
+    try:
+        comprobar(carga)
+    except ErrorTablero:
+        return False
+    return True
 
 
 def _danada(carga: Carga, archivo: str, motivo: str) -> ErrorTablero:

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
-from data.almacen import CLAVE, Carga, Tipo, carpeta_de
+from data.almacen import Carga, carpeta_de, tipo_de
 from data.errores import ErrorTablero
 
 FORMATO = 1
@@ -104,12 +104,10 @@ def _de_carga(carga: Carga) -> dict[str, object]:
 
 
 def _a_carga(datos: Mapping[str, Any], carpeta: Path) -> Carga:
-    clave, tipo, retirada_en = datos["clave"], datos["tipo"], datos["retirada_en"]
-    if not CLAVE.fullmatch(clave) or tipo not in get_args(Tipo):
-        raise ValueError(f"carga {clave!r} de tipo {tipo!r}")
+    clave, retirada_en = datos["clave"], datos["retirada_en"]
     return Carga(
         clave=clave,
-        tipo=tipo,
+        tipo=tipo_de(datos["tipo"]),
         archivo=str(datos["archivo"]),
         sha256=str(datos["sha256"]),
         ejercicio=int(datos["ejercicio"]),

@@ -23,6 +23,8 @@ from data.manifiesto import Manifiesto
 PUNTERO = "vigente"
 CANDADO = ".candado"
 CONSERVAR = 3
+#: Writes a new release file at the path it gets, complete and closed.
+Constructor = Callable[[Path], None]
 _NOMBRE = re.compile(r"^tablero-(\d{6})\.duckdb$")
 _MANIFIESTO = re.compile(r"^tablero-(\d{6})\.json$")
 _A_MEDIAS = re.compile(r"^\.tablero-(\d{6})\.[0-9a-f]{8}\.(duckdb(\.wal)?|json)$")
@@ -66,7 +68,7 @@ def version_de(ruta: Path) -> int:
     return int(encontrado.group(1))
 
 
-def publicar(carpeta: Path, construir: Callable[[Path], None]) -> Path:
+def publicar(carpeta: Path, construir: Constructor) -> Path:
     """Let `construir` write a new release file with the same loads, then put it in force; returns its path.
 
     Raises as `turno` and `Turno.publicar` do.
@@ -85,7 +87,7 @@ class Turno:
         """The loads of the release in force, which nobody else can change now. Raises ErrorTablero."""
         return manifiesto_vigente(self.carpeta)
 
-    def publicar(self, construir: Callable[[Path], None], nuevo: Manifiesto) -> Path:
+    def publicar(self, construir: Constructor, nuevo: Manifiesto) -> Path:
         """Let `construir` write a new release file made from `nuevo`, then put both in force; returns the file's path.
 
         `construir` gets the path of a file that does not exist yet and must leave it complete and closed. If it
