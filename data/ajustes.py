@@ -44,6 +44,8 @@ class Ajustes:
     clave_cargas: str = field(default="", repr=False)
     subida_max: str = "4GB"
     subida_minutos: int = 60
+    lectura_limite_s: float = 600.0
+    lectura_memoria: str = "1GB"
 
     @classmethod
     def leer(cls, entorno: Mapping[str, str] = os.environ, archivo: Path | None = None) -> Ajustes:
@@ -192,6 +194,8 @@ _CONVERSIONES: dict[str, tuple[Callable[[str], object], str]] = {
     "largo_url_max": (_entero(100, 100000), "un entero de 100 a 100000"),
     "novedad_s": (_entero(1, 3600), "un entero de 1 a 3600"),
     "clave_cargas": (_clave, f"una clave de {CLAVE_MIN} a 200 caracteres, o vacía"),
+    "lectura_limite_s": (_segundos, "un número de segundos mayor que 0 y hasta 3600"),
+    "lectura_memoria": (_memoria, "una cantidad como 512MB o 1GB"),
     "subida_max": (_memoria, "una cantidad como 512MB o 4GB"),
     "subida_minutos": (_entero(1, 10080), "un entero de 1 a 10080"),
 }

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import lru_cache
 
 from data.errores import Queja
@@ -58,7 +59,7 @@ def elegir(nombre: str, leidas: Sequence[Tabla], firma: Collection[str]) -> tupl
         raise rechazo(nombre, "no tiene el encabezado que se busca; revise que sea el archivo correcto")
     if len(candidatas) > 1:
         cuales = ", ".join(f"«{tabla.hoja}»" if tabla.hoja else "otra tabla" for tabla, _ in candidatas)
-        raise rechazo(nombre, f"tiene el mismo encabezado en varias hojas ({cuales}); deje una sola")
+        raise rechazo(nombre, f"tiene ese encabezado en varias hojas ({cuales}); deje una sola por archivo")
     return candidatas[0]
 
 
@@ -80,6 +81,11 @@ class Renglon:
         """A value that is text; '' when it is empty or was refused."""
         valor = self.valores.get(clave)
         return valor if isinstance(valor, str) else ""
+
+    def decimal(self, clave: str) -> Decimal | None:
+        """A value that is an amount; None when it is empty or was refused."""
+        valor = self.valores.get(clave)
+        return valor if isinstance(valor, Decimal) else None
 
     def queja(self, clave: str, mensaje: str) -> Queja:
         """A complaint about one of its cells."""
