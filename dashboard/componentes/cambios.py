@@ -7,12 +7,13 @@ from typing import Any
 from dash import html
 
 from dashboard import formato as f
-from dashboard.bandas import BANDAS
+from dashboard.bandas import BANDAS, limites
 from dashboard.componentes.basicos import enlace, icono
 from dashboard.componentes.controles import menu, opcion
 from dashboard.componentes.periodo import palabras
 from dashboard.estado import Estado
-from dashboard.textos import MESES
+from dashboard.figuras.cambios import QUIETO
+from dashboard.textos import MESES, NIVELES
 from queries import Contexto, Corte, Filtro
 
 Fila = dict[str, Any]
@@ -62,7 +63,9 @@ def elegir_ahora(contexto: Contexto, corte: Corte, estado: Estado) -> list[Any]:
 
 def _menu(nombre: str, corte: Corte | None, opciones: list[Any]) -> list[Any]:
     fecha = f.fecha(corte.fecha) if corte else "no hay"
-    return menu([html.Span(f"{nombre} ", className="tenue"), html.Strong(fecha)], opciones, f"{nombre}, {fecha}: cambiar")
+    return menu(
+        [html.Span(f"{nombre} ", className="tenue"), html.Strong(fecha)], opciones, f"{nombre}, {fecha}: cambiar"
+    )
 
 
 def comparacion(antes: Corte, ahora: Corte, filtro: Filtro, estado: Estado, nivel: Fila) -> list[Any]:
@@ -73,7 +76,12 @@ def comparacion(antes: Corte, ahora: Corte, filtro: Filtro, estado: Estado, nive
         html.Strong(f.fecha(ahora.fecha)),
         f" ({palabras(ahora, filtro)}, {f.cuenta(nivel['n_aoi'], 'AOI', 'AOI')}).",
     ]
-    for dicho in (_meses(antes, ahora, filtro, estado), _poblacion(nivel), _dias("antes", antes), _dias("ahora", ahora)):
+    for dicho in (
+        _meses(antes, ahora, filtro, estado),
+        _poblacion(nivel),
+        _dias("antes", antes),
+        _dias("ahora", ahora),
+    ):
         partes += [" ", *dicho] if dicho else []
     return partes
 
@@ -85,11 +93,10 @@ def _meses(antes: Corte, ahora: Corte, filtro: Filtro, estado: Estado) -> list[A
         return []
     if not (de_antes and de_ahora):
         return ["De uno de los dos cortes solo se conoce el año: no hablan del mismo periodo."]
-    menor = min(de_antes, de_ahora)
+    menor, mayor = sorted((de_antes, de_ahora))
+    entran = MESES[mayor] if mayor == menor + 1 else f"{MESES[menor + 1]} a {MESES[mayor]}"
     return [
-        f"Los meses son distintos: parte del cambio es de los meses que van de {MESES[menor + 1]} a {MESES[max(de_antes, de_ahora)]}. "
-        if abs(de_antes - de_ahora) > 1
-        else f"Los meses son distintos: parte del cambio es de {MESES[menor + 1]}. ",
+        f"Los meses son distintos: parte del cambio es lo de {entran}. ",
         enlace(f"Comparar ambos hasta {MESES[menor]}", estado.href(mes=menor, aoi=None), reemplaza=True),
     ]
 
@@ -107,7 +114,9 @@ def _poblacion(n: Fila) -> list[Any]:
 def _dias(cuando: str, c: Corte) -> list[Any]:
     if c.fecha_menor == c.fecha:
         return []
-    return [f"Las UE del corte de {cuando} no se cortaron el mismo día: del {f.fecha(c.fecha_menor)} al {f.fecha(c.fecha)}."]
+    return [
+        f"Las UE del corte de {cuando} no se cortaron el mismo día: del {f.fecha(c.fecha_menor)} al {f.fecha(c.fecha)}."
+    ]
 
 
 def chips(estado: Estado) -> list[Any]:
@@ -137,11 +146,54 @@ def chips(estado: Estado) -> list[Any]:
                 estado.href(**cambio),
                 "chip volver",
                 reemplaza=True,
-                titulo="Cambios compara todas las AOI del nivel, de cualquier banda. Quitar este filtro de la dirección",
+                titulo="Cambios compara todas las AOI del nivel. Quitar este filtro de la dirección",
             )
         )
         for texto, cambio in ajenas
     ]
+
+
+def destino(r: Fila, antes: Corte, estado: Estado) -> str:
+    """Where a child leads: one level down in Cambios; to the cut before, in Explorar, when it is only there."""
+    if not r["n_aoi"]:
+        estado = estado.en("explorar").con(cambio=(), comparar=None, ejercicio=antes.ejercicio, corte=antes.fecha)
+    if r["nivel"] == "aoi":
+        return estado.href(aoi=r["codigo"])
+    if r["nivel"] in ("pliego", "cc"):
+        return estado.href(**{r["nivel"]: r["codigo"]}, por=None, aoi=None)
+    return estado.href(ue=r["ue"], oei=r["oei"], aei=r["aei"], por=None, aoi=None)
+
+
+def frase_hijos(hijos: list[Fila], nivel: str, dibujados: int) -> str:
+    """ "12 unidades ejecutoras: 7 subieron y 2 bajaron. Lo que más se movió: 000993, de 58.9 % a 62.3 % (+3.4 puntos)." """
+    if not hijos:
+        return "No hay nada que mostrar con este filtro."
+    movidos = [r for r in hijos if r["delta"] is not None and abs(r["delta"]) >= QUIETO]
+    suben = sum(r["delta"] > 0 for r in movidos)
+    cuentas = (
+        (suben, "subió", "subieron"),
+        (len(movidos) - suben, "bajó", "bajaron"),
+        (sum(not r["n_aoi_antes"] for r in hijos), "no estaba", "no estaban"),
+        (sum(not r["n_aoi"] for r in hijos), "ya no está", "ya no están"),
+    )
+    partes = [f.cuenta(n, uno, varios) for n, uno, varios in cuentas if n]
+    frase = f"{_cuantos(hijos, nivel)}: {_lista(partes) or 'nada se movió'}"
+    if movidos:
+        mas = max(movidos, key=lambda r: abs(r["delta"]))
+        de, a = f.avance(mas["avance_antes"], limites()), f.avance(mas["avance"], limites())
+        quien = mas["codigo"] or "sin centro de costo"
+        frase += f". Lo que más se movió: {quien}, de {de} a {a} ({f.puntos(mas['delta'])})"
+    sobran = len(hijos) - dibujados
+    return frase + (f". Se dibujan los {dibujados} que más se movieron; hay {sobran:,} más." if sobran > 0 else ".")
+
+
+def _cuantos(hijos: list[Fila], nivel: str) -> str:
+    uno, varios = NIVELES[nivel]
+    return f.cuenta(len(hijos), uno, varios.lower())
+
+
+def _lista(partes: list[str]) -> str:
+    return " y ".join([", ".join(partes[:-1]), partes[-1]] if len(partes) > 1 else partes)
 
 
 def sin_comparacion(contexto: Contexto, corte: Corte, estado: Estado) -> list[Any]:
@@ -160,9 +212,11 @@ def sin_comparacion(contexto: Contexto, corte: Corte, estado: Estado) -> list[An
     )
     if posteriores:
         return _vacio(
-            f"El {f.fecha(corte.fecha)} es el primer corte de {corte.ejercicio}: no hay otro antes con el que compararlo.",
+            f"El {f.fecha(corte.fecha)} es el primer corte de {corte.ejercicio}: no hay otro antes.",
             [
-                enlace(f"Ver qué cambió hasta el {f.fecha(c.fecha)}", estado.href(corte=c.fecha, comparar=None, aoi=None))
+                enlace(
+                    f"Ver qué cambió hasta el {f.fecha(c.fecha)}", estado.href(corte=c.fecha, comparar=None, aoi=None)
+                )
                 for c in posteriores
             ],
         )
@@ -206,4 +260,6 @@ def ninguno_de_esos(elegidos: str, total: int, estado: Estado) -> list[Any]:
 
 
 def _vacio(titulo: str, lineas: list[Any]) -> list[Any]:
-    return [html.Div([html.P(titulo, className="vacio-titulo"), html.Ul([html.Li(x) for x in lineas])], className="vacio")]
+    return [
+        html.Div([html.P(titulo, className="vacio-titulo"), html.Ul([html.Li(x) for x in lineas])], className="vacio")
+    ]

@@ -1,7 +1,7 @@
 """The AOI that changed, in words: what changed of each, then and now, and how much of the level's move is theirs.
 
-Rows are written here once, as people read them, and drawn by assets/cambios.js. A block is `CAMBIOS_BLOQUE` rows, each a
-list in the order of CAMPOS.
+Rows are written here once, as people read them, and drawn by assets/cambios.js. A block is `CAMBIOS_BLOQUE` rows, each
+a list in the order of CAMPOS.
 """
 
 from __future__ import annotations
@@ -60,7 +60,12 @@ def _boton(clave: str, n: int, estado: Estado) -> html.A:
     dentro = clave in elegidas
     nuevas = tuple(c for c in CLASES if c in elegidas ^ {clave})
     return enlace(
-        [html.Span(signo, className=f"signo signo-{clave}", **aria(hidden="true")), " ", html.Strong(f.numero(n)), f" {palabra}"],
+        [
+            html.Span(signo, className=f"signo signo-{clave}", **aria(hidden="true")),
+            " ",
+            html.Strong(f.numero(n)),
+            f" {palabra}",
+        ],
         estado.href(cambio=nuevas, aoi=None),
         "clase" + (" elegida" if dentro else ""),
         reemplaza=True,
@@ -77,18 +82,23 @@ def elegidas(estado: Estado) -> str:
 def titulo(nivel: Fila, total: int, estado: Estado) -> list[Any]:
     """The head of the list: how many, and that their parts add up to the level's move."""
     de = f" de {nivel['n_cambios']:,}" if estado.filtro.cambio else ""
-    return ["AOI que cambiaron ", html.Span(f"{total:,}{de} ", className="cuenta"), definicion("aporte", "¿cómo se suma?")]
+    return [
+        "AOI que cambiaron ",
+        html.Span(f"{total:,}{de} ", className="cuenta"),
+        definicion("aporte", "¿cómo se suma?"),
+    ]
 
 
-def suma(nivel: Fila, suma_filas: float | None, estado: Estado) -> str:
+def suma(nivel: Fila, estado: Estado) -> str:
     """The sentence of the list: its parts are the whole move of the level, or this much of it."""
     if nivel["delta"] is None:
         return "El nivel no tiene avance en uno de los dos cortes: no hay un cambio que repartir entre sus AOI."
-    entero = (
-        f"{_puntos(nivel['delta'], nivel)}: de {f.porcentaje(nivel['avance_antes'], 2)} a {f.porcentaje(nivel['avance'], 2)}"
-    )
+    de, a = f.porcentaje(nivel["avance_antes"], 2), f.porcentaje(nivel["avance"], 2)
+    entero = f"{_puntos(nivel['delta'], nivel)}: de {de} a {a}"
     if estado.filtro.cambio:
-        return f"Estas aportan {_puntos(suma_filas or 0.0, nivel)} del cambio del nivel, que es de {entero}."
+        return (
+            f"Estas aportan {_puntos(nivel['aporte_elegidas'] or 0.0, nivel)} del cambio del nivel, que es de {entero}."
+        )
     return f"Los aportes de estas AOI suman el cambio del nivel, {entero}. Primero, las que más lo movieron."
 
 

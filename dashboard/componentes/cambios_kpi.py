@@ -1,4 +1,4 @@
-"""The KPI strip of Cambios: each figure then and now, what moved the level, and how many AOI passed from band to band."""
+"""The KPI strip of Cambios: each figure then and now, what moved the level, how many AOI passed from band to band."""
 
 from __future__ import annotations
 

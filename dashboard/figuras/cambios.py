@@ -23,6 +23,12 @@ LARGO_ETIQUETA = 30
 #: Points of avance under which a move is not drawn in colour: it would show as 0.0.
 QUIETO = 0.05
 
+#: Columns of the frame that is drawn.
+COLUMNAS = (
+    *("nivel", "codigo", "denominacion", "corto", "href", "avance_antes", "avance", "banda_antes", "banda", "delta"),
+    *("n_aoi_antes", "n_aoi"),
+)
+
 PISTA = (
     "<b>%{customdata[1]}</b><br>%{customdata[2]}<br>Antes %{customdata[3]} · %{customdata[4]}"
     "<br>Ahora %{customdata[5]} · %{customdata[6]}<br>Cambio %{customdata[7]}"
@@ -33,8 +39,8 @@ PISTA = (
 def mancuernas(hijos: pd.DataFrame) -> Figura:
     """A line a row from then to now, the first on top.
 
-    Columns: nivel, codigo, denominacion, corto, href, avance_antes and avance (%, None when nothing counts or the child
-    was not there), banda_antes, banda, delta (points), n_aoi_antes, n_aoi (0: not there). Object columns.
+    `COLUMNAS`: avance_antes and avance in %, None when nothing counts or the child was not there; delta in points;
+    n_aoi 0 when not there. Object columns.
     """
     filas = registros(hijos)
     if not filas:
