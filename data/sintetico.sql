@@ -11,6 +11,24 @@ CREATE MACRO azar(que, cosa) AS (hash(hash(getvariable('semilla'), que, cosa)) >
 -- So many thousandths of a whole, as a whole number; the parts of a year add up to the year.
 CREATE MACRO parte(total, milesimas) AS (total * milesimas + 500) // 1000;
 
+-- What is drawn by weight: a hundred balls of each bag, `i` is what the ball stands for.
+CREATE TABLE bolsa AS
+WITH bola AS (
+    SELECT 'perfil' AS que, i, unnest(range(peso)) AS n FROM perfil
+    UNION ALL SELECT 'dinero', i, unnest(range(peso)) FROM perfil_de_dinero
+    UNION ALL SELECT 'fuente', i, unnest(range(peso)) FROM fuente
+    UNION ALL SELECT 'generica', i, unnest(range(peso)) FROM generica
+)
+SELECT que, row_number() OVER (PARTITION BY que ORDER BY i, n) - 1 AS bolo, i FROM bola;
+
+-- Thousandths of the year before each month and up to it, and the last day of the month.
+CREATE MACRO meses_de(perfiles) AS TABLE
+    SELECT p.i AS perfil, m::SMALLINT AS mes, coalesce(list_sum(p.partes[:m - 1]), 0)::BIGINT AS antes,
+           list_sum(p.partes[:m])::BIGINT AS hasta, last_day(make_date(getvariable('ejercicio'), m, 1)) AS ultimo_dia
+    FROM query_table(perfiles) AS p, range(1, 13) AS t (m);
+CREATE TABLE perfil_mes AS FROM meses_de('perfil');
+CREATE TABLE dinero_mes AS FROM meses_de('perfil_de_dinero');
+
 CREATE TABLE pliego AS
 WITH peso AS (
     SELECT i::INTEGER AS pi, 1 + dado('peso de pliego', i, 6) AS peso

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import accumulate
 from pathlib import Path
 
 import duckdb
@@ -24,7 +23,7 @@ TABLAS = ("pliego", "ue", "centro_costo", "oei", "aei", "aoi", "aoi_mes")
 TABLAS_DE_DINERO = ("aoi_financiamiento", "gasto")
 # Up to so many AOI × cortes each UE has loads of its own, with its money by source and by programme chain; above,
 # one load a corte brings all UE, and the money is only that of the AOI.
-DETALLE_MAX = 20_000
+DETALLE_MAX = 10_000
 AOI_MAX, UE_MAX, PLIEGOS_MAX, CORTES_MAX = 2_000_000, 9_999, 999, 40
 PRIMERA_UE = 900_001
 VIERNES = 4
@@ -178,70 +177,46 @@ def _pais(pais: Pais, carpeta: Path, hilos: int, memoria: str) -> Iterator[duckd
         }
         for nombre, valor in variables.items():
             conexion.execute(f"SET VARIABLE {nombre} = ?", [valor])
-        _palabras(conexion, pais)
+        for nombre, columnas in _palabras().items():
+            _tabla(conexion, nombre, columnas)
         for orden in ORDENES:
             conexion.execute(orden.read_text(encoding="utf-8"))
         yield conexion
 
 
-def _palabras(conexion: duckdb.DuckDBPyConnection, pais: Pais) -> None:
-    """A table for each list of words, numbered from 0 in `i`, and the bags from which weighted ones are drawn."""
+def _palabras() -> dict[str, dict[str, Sequence[object]]]:
+    """The tables of words, each column with its values; `i` numbers the rows from 0."""
     p = palabras
-    _tabla(conexion, "sector", ("nombre", "programa"), [sector[:2] for sector in p.SECTORES])
-    filas = [(s, m, nombre) for s, sector in enumerate(p.SECTORES) for m, nombre in enumerate(sector[2])]
-    conexion.execute("CREATE TABLE tema (sector INTEGER, i INTEGER, nombre VARCHAR)")
-    conexion.executemany("INSERT INTO tema VALUES (?, ?, ?)", filas)
-    _tabla(conexion, "objetivo", ("antes", "despues"), p.OBJETIVOS)
-    _tabla(conexion, "accion", ("antes", "despues"), p.ACCIONES)
-    _tabla(conexion, "accion_de_gestion", ("nombre",), [(nombre,) for nombre in p.ACCIONES_DE_GESTION])
-    _tabla(conexion, "unidad", ("nombre",), [(nombre,) for nombre in p.UNIDADES])
-    _tabla(conexion, "lugar", ("nombre",), [(nombre,) for nombre in p.LUGARES])
-    _tabla(conexion, "centro", ("cc", "nombre"), p.CENTROS_DE_APOYO)
-    _tabla(conexion, "acto_de_apoyo", ("nombre", "unidad", "actividad", "actividad_nombre"), p.ACTOS_DE_APOYO)
-    actos = ("nombre", "unidad", "otra_unidad", "menor", "mayor", "agregacion", "peso")
-    _tabla(conexion, "acto", actos, p.ACTOS)
-    _tabla(conexion, "fuente", ("fuente", "nombre", "rubro", "rubro_nombre"), [f[:4] for f in p.FUENTES])
-    _tabla(conexion, "generica", ("generica", "nombre"), [g[:2] for g in p.GENERICAS])
-    programas = [(codigo, f"PROGRAMA SINTÉTICO DE {temas[4]}") for _, codigo, temas in p.SECTORES]
-    _tabla(conexion, "programa", ("programa", "nombre"), [*p.PROGRAMAS, *programas])
-    pesos = {
-        "perfil": [perfil[1] for perfil in p.PERFILES],
-        "dinero": [perfil[1] for perfil in p.PERFILES_DE_DINERO],
-        "fuente": [fuente[-1] for fuente in p.FUENTES],
-        "generica": [generica[-1] for generica in p.GENERICAS],
+    temas = [(s, i, tema) for s, sector in enumerate(p.SECTORES) for i, tema in enumerate(sector[2])]
+    programas = [(codigo, f"PROGRAMA SINTÉTICO DE {temas_propios[4]}") for _, codigo, temas_propios in p.SECTORES]
+    return {
+        "sector": _columnas("nombre programa", [sector[:2] for sector in p.SECTORES]),
+        "tema": _columnas("sector i nombre", temas, numerar=False),
+        "objetivo": _columnas("antes despues", p.OBJETIVOS),
+        "accion": _columnas("antes despues", p.ACCIONES),
+        "accion_de_gestion": _columnas("nombre", [(nombre,) for nombre in p.ACCIONES_DE_GESTION]),
+        "unidad": _columnas("nombre", [(nombre,) for nombre in p.UNIDADES]),
+        "lugar": _columnas("nombre", [(nombre,) for nombre in p.LUGARES]),
+        "centro": _columnas("cc nombre", p.CENTROS_DE_APOYO),
+        "acto_de_apoyo": _columnas("nombre unidad actividad actividad_nombre", p.ACTOS_DE_APOYO),
+        "acto": _columnas("nombre unidad otra_unidad menor mayor agregacion peso", p.ACTOS),
+        "fuente": _columnas("fuente nombre rubro rubro_nombre peso", p.FUENTES),
+        "generica": _columnas("generica nombre peso", p.GENERICAS),
+        "programa": _columnas("programa nombre", [*p.PROGRAMAS, *programas]),
+        "perfil": _columnas("nombre peso partes", p.PERFILES),
+        "perfil_de_dinero": _columnas("nombre peso partes", p.PERFILES_DE_DINERO),
     }
-    conexion.execute("CREATE TABLE bolsa (que VARCHAR, bolo INTEGER, i INTEGER)")
-    for que, veces in pesos.items():
-        bolos = [i for i, cuantas in enumerate(veces) for _ in range(cuantas)]
-        conexion.executemany("INSERT INTO bolsa VALUES (?, ?, ?)", [(que, b, i) for b, i in enumerate(bolos)])
-    for tabla, perfiles in (("perfil_mes", p.PERFILES), ("dinero_mes", p.PERFILES_DE_DINERO)):
-        _meses(conexion, tabla, [perfil[2] for perfil in perfiles], pais.ejercicio)
 
 
-def _meses(
-    conexion: duckdb.DuckDBPyConnection, tabla: str, perfiles: Iterable[tuple[int, ...]], ejercicio: int
-) -> None:
-    """The thousandths of the year before and up to each month, and the last day of the month."""
-    filas: list[tuple[object, ...]] = []
-    for perfil, partes in enumerate(perfiles):
-        hasta = list(accumulate(partes))
-        for mes in range(1, 13):
-            ultimo = date(ejercicio + mes // 12, mes % 12 + 1, 1) - timedelta(days=1)
-            filas.append((perfil, mes, hasta[mes - 1] - partes[mes - 1], hasta[mes - 1], ultimo))
-    columnas = "perfil INTEGER, mes SMALLINT, antes BIGINT, hasta BIGINT, ultimo_dia DATE"
-    conexion.execute(f"CREATE TABLE {tabla} ({columnas})")
-    conexion.executemany(f"INSERT INTO {tabla} VALUES (?, ?, ?, ?, ?)", filas)  # noqa: S608 (a name of ours)
+def _columnas(nombres: str, filas: Sequence[tuple[object, ...]], numerar: bool = True) -> dict[str, Sequence[object]]:
+    columnas: dict[str, Sequence[object]] = {"i": range(len(filas))} if numerar else {}
+    return columnas | dict(zip(nombres.split(), zip(*filas, strict=True), strict=True))
 
 
-def _tabla(
-    conexion: duckdb.DuckDBPyConnection, nombre: str, columnas: tuple[str, ...], filas: Iterable[tuple[object, ...]]
-) -> None:
-    numeradas = [(i, *fila) for i, fila in enumerate(filas)]
-    tipos = ["BIGINT" if isinstance(celda, int) else "VARCHAR" for celda in numeradas[0]]
-    declaradas = ", ".join(f"{c} {t}" for c, t in zip(("i", *columnas), tipos, strict=True))
-    conexion.execute(f"CREATE TABLE {nombre} ({declaradas})")
-    huecos = ", ".join("?" for _ in tipos)
-    conexion.executemany(f"INSERT INTO {nombre} VALUES ({huecos})", numeradas)  # noqa: S608 (a name of ours)
+def _tabla(conexion: duckdb.DuckDBPyConnection, nombre: str, columnas: Mapping[str, Sequence[object]]) -> None:
+    """One statement a table: a row at a time would take longer than a small country."""
+    valores = ", ".join(f"unnest(?) AS {columna}" for columna in columnas)
+    conexion.execute(f"CREATE TABLE {nombre} AS SELECT {valores}", [list(v) for v in columnas.values()])
 
 
 def _columna(conexion: duckdb.DuckDBPyConnection, sql: str) -> list[object]:

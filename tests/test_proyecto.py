@@ -24,7 +24,7 @@ CANDADOS = ("requirements.lock", "requirements-dev.lock", "requirements-bench.lo
 LINEAS_MAX = 400
 AJENAS = ("assets/vendor/",)
 # Folders that the project makes and git ignores.
-HECHAS = ("__pycache__", "node_modules", "publicado")
+HECHAS = ("__pycache__", "node_modules", "publicado", "demo")
 
 # Cut in two so that this file is not the one that names them.
 _REGISTROS = "|".join(
