@@ -1,76 +1,84 @@
-"""`python -m data`: build the database from its sources."""
+"""`python -m data`: the orders of the data room, and how they end."""
 
 from __future__ import annotations
 
 import argparse
+import re
 import sys
-import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from data.ajustes import Ajustes
-from data.cargar import ORIGEN, Hecho, construir
+from data import consola
+from data.cargar import ORIGEN
 from data.errores import ErrorCarga, ErrorTablero, contar
-from data.sintetico import inventar, opciones_sintetico, pais_de
+from data.sintetico import opciones_sintetico
 
 AYUDA = """\
 Uso: python -m data construir [--si-hace-falta] [--origen CARPETA]
+     python -m data cargar ARCHIVO… [--corte AAAA-MM-DD] [--pliego NNN]… [--quien NOMBRE] [--solo-revisar]
+     python -m data cargas
+     python -m data retirar CLAVE [--quien NOMBRE]
      python -m data sintetico --pliegos N --aoi M [--meses 12] [--cortes K] [--semilla S] [--ejercicio AÑO]
                               [--carpeta CARPETA] [--si-hace-falta]
 
-Construye la base del tablero a partir de sus fuentes.
-
 Órdenes:
-  construir             lee las fuentes, las revisa, construye una base nueva y la publica; todo o nada
+  construir             lee las fuentes y las cargas, las revisa, construye una base nueva y la publica; todo o nada
+  cargar                lee los archivos (exportaciones de CEPLAN V.01, gasto del MEF, plantilla), los revisa, dice qué
+                        traen y qué cambian, y los carga; todos o ninguno
+  cargas                lista las cargas: qué son, de cuándo, de quién, y si valen
+  retirar               retira una carga; vuelve a valer la anterior
   sintetico             inventa un país entero, para mostrar o medir, y lo publica en una carpeta propia
 
 Opciones:
   --si-hace-falta       solo si no hay base, o si las fuentes o el código cambiaron
   --origen CARPETA      carpeta de fuentes con la forma de data/mtpe (la del proyecto si no se dice)
+  --corte AAAA-MM-DD    fecha de corte de los archivos (si no se dice, la de su nombre; si no la tiene, hoy)
+  --pliego NNN          solo estos pliegos de los archivos que traen varios
+  --quien NOMBRE        quién carga o retira (el usuario del equipo si no se dice)
+  --solo-revisar        revisa y muestra el informe, y no carga nada
   --pliegos, --aoi      cuántos pliegos y cuántas AOI se inventan
   --meses, --cortes     meses registrados (1 a 12) y cortes semanales, el último con esos meses
   --semilla             la misma semilla inventa lo mismo
   --carpeta CARPETA     dónde se publica lo inventado (data/demo si no se dice); nunca donde haya datos reales
   -h, --help            muestra esta ayuda y termina
 
+Termina en 0 si se hizo (o ya estaba hecho), en 1 si se rechazó y en 2 si no se entiende la orden.
 TABLERO_DATOS dice en qué carpeta se publica.
 """
-# What a person should see of the new release, in this order: table → word.
-NOMBRES = {
-    "corte": "cortes",
-    "aoi": "AOI",
-    "aei": "AEI",
-    "oei": "OEI",
-    "ue": "UE",
-    "indicador": "indicadores",
-    "modificacion": "modificaciones",
-    "ficha_aoi": "fichas de AOI",
-    "cifra_publicada": "cifras publicadas",
-}
+_INTERRUMPIDA = 130  # what a shell says of a process ended by Ctrl-C
+
+Orden = Callable[[argparse.Namespace], int]
 
 
 def main(argumentos: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code: 0 done, 1 refused. What is not understood exits with 2."""
     analizador = _Analizador(prog="python -m data")
     ordenes = analizador.add_subparsers(dest="orden")
-    orden = ordenes.add_parser("construir")
-    orden.add_argument("--si-hace-falta", action="store_true")
-    orden.add_argument("--origen", type=Path, default=ORIGEN)
-    opciones_sintetico(ordenes.add_parser("sintetico"))
+    for nombre, opciones, orden in (
+        ("construir", _opciones_construir, consola.orden_construir),
+        ("cargar", _opciones_cargar, consola.orden_cargar),
+        ("cargas", _sin_opciones, consola.orden_cargas),
+        ("retirar", _opciones_retirar, consola.orden_retirar),
+        ("sintetico", opciones_sintetico, consola.orden_sintetico),
+    ):
+        propia = ordenes.add_parser(nombre)
+        opciones(propia)
+        propia.set_defaults(hacer=orden)
     pedido = analizador.parse_args(argumentos)
     if pedido.orden is None:
         analizador.print_help()
         return 0
+    hacer: Orden = pedido.hacer
     try:
-        if pedido.orden == "sintetico":
-            _inventar(pedido)
-        else:
-            _construir(pedido.origen, pedido.si_hace_falta)
+        return hacer(pedido)
     except ErrorTablero as error:
         _explicar(error)
         return 1
-    return 0
+    except KeyboardInterrupt:
+        print("Interrumpido. Si había una publicación, sigue en vigor.", file=sys.stderr)
+        return _INTERRUMPIDA
 
 
 class _Analizador(argparse.ArgumentParser):
@@ -84,26 +92,45 @@ class _Analizador(argparse.ArgumentParser):
         sys.exit(2)
 
 
-def _construir(origen: Path, si_hace_falta: bool) -> None:
-    inicio = time.monotonic()
-    _contar_hecho(construir(Ajustes.leer().datos, origen, si_hace_falta), inicio)
+def _opciones_construir(orden: argparse.ArgumentParser) -> None:
+    orden.add_argument("--si-hace-falta", action="store_true")
+    orden.add_argument("--origen", type=Path, default=ORIGEN)
 
 
-def _inventar(pedido: argparse.Namespace) -> None:
-    inicio = time.monotonic()
-    _contar_hecho(inventar(pais_de(pedido), pedido.carpeta, pedido.si_hace_falta), inicio)
+def _opciones_cargar(orden: argparse.ArgumentParser) -> None:
+    orden.add_argument("archivos", type=Path, nargs="+")
+    orden.add_argument("--corte", type=date.fromisoformat)
+    orden.add_argument("--pliego", type=_pliego, action="append", default=[])
+    orden.add_argument("--quien", type=_nombre)
+    orden.add_argument("--solo-revisar", action="store_true")
 
 
-def _contar_hecho(hecho: Hecho, inicio: float) -> None:
-    if not hecho.construida:
-        print(f"La base ya está al día: {hecho.ruta}")
-        return
-    print(f"Publicada {hecho.ruta} en {time.monotonic() - inicio:.1f} s.")
-    print(_resumen(hecho))
+def _opciones_retirar(orden: argparse.ArgumentParser) -> None:
+    orden.add_argument("clave", type=_clave)
+    orden.add_argument("--quien", type=_nombre)
 
 
-def _resumen(hecho: Hecho) -> str:
-    return "Contiene " + ", ".join(f"{hecho.conteos[t]} {nombre}" for t, nombre in NOMBRES.items()) + "."
+def _sin_opciones(orden: argparse.ArgumentParser) -> None:
+    """An order without options."""
+
+
+def _pliego(texto: str) -> str:
+    if not re.fullmatch(r"[0-9]{3}", texto):
+        raise ValueError(texto)
+    return texto
+
+
+def _clave(texto: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{4,16}", texto):
+        raise ValueError(texto)
+    return texto
+
+
+def _nombre(texto: str) -> str:
+    limpio = texto.strip()
+    if not limpio or not limpio.isprintable() or len(limpio) > 100:
+        raise ValueError(texto)
+    return limpio
 
 
 def _explicar(error: ErrorTablero) -> None:
