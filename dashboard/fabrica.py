@@ -8,7 +8,7 @@ from pathlib import Path
 from dash import ClientsideFunction, Dash, Input, Output
 from flask import Flask
 
-from dashboard import descargas, rutas
+from dashboard import cargas, descargas, rutas
 from dashboard.servidor import preparar
 from dashboard.vistas import armazon, busqueda, cambios, datos, explorar
 from data.ajustes import PROYECTO, ajustes
@@ -35,6 +35,7 @@ def crear_app() -> Dash:
     _del_navegador(app)
     rutas.registrar(app.server)
     descargas.registrar(app.server)
+    cargas.registrar(app.server)
     preparar(app.server, app)
     return app
 

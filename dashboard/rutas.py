@@ -49,6 +49,26 @@ def filas() -> Response | tuple[Response, int]:
         return jsonify(error=error.id, titulo=error.titulo, detalle=error.detalle), 503
 
 
+@_rutas.get("/novedad.json")
+def novedad() -> Response:
+    """The release in force, and the year and cut that an address without `corte` shows of it; open pages ask now and
+    then (assets/novedad.js). `{"version": 0}` without data."""
+    anio = _entero(request.args.get("ejercicio", ""))
+    try:
+        with queries.motor().lectura() as lectura:
+            contexto = queries.contexto(lectura)
+            corte = contexto.corte(queries.Filtro(ejercicio=anio or None))
+            return jsonify(
+                version=contexto.version,
+                ejercicio=corte.ejercicio,
+                corte=corte.fecha.isoformat(),
+                cortes=[c.fecha.isoformat() for c in contexto.cortes if c.ejercicio == corte.ejercicio],
+            )
+    except ErrorTablero as error:
+        _registro.info("novedad error=%s %s", error.id, error)
+        return jsonify(version=0)
+
+
 @_rutas.get("/salud")
 def salud() -> Response:
     """Version of the program and cut of the database; 200 as long as the service answers, with what is wrong if

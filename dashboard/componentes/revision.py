@@ -1,0 +1,294 @@
+"""The check report of a file, as people read it before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from dash import html
+
+from dashboard import formato as f
+from dashboard.bandas import limites
+from dashboard.componentes.basicos import icono
+from dashboard.componentes.cargas import TIPOS, momento, tabla
+from dashboard.textos import MESES, MESES_CORTOS
+from data.almacen import Carga
+from data.errores import Queja, contar
+from data.revision.tipos import Atraso, Cambio, Cambios, Fuente, Gasto, Nivel, Revision
+
+#: Where the cut date was taken from.
+CORTE_DE = {
+    "pedido": "la indicada en el formulario",
+    "nombre": "según el nombre del archivo",
+    "hoy": "la de hoy, porque el nombre del archivo no la dice",
+}
+ATRASOS_MAX = 60
+
+
+def informe(revisiones: Sequence[Revision]) -> list[Any]:
+    """One report a file, in the order in which they were chosen."""
+    propias = {r.carga.clave for r in revisiones if r.carga is not None}
+    return [_archivo(revision, propias) for revision in revisiones]
+
+
+def boton(revisiones: Sequence[Revision]) -> str | None:
+    """What the button that loads says; None when there is nothing to load."""
+    nuevas = sum(1 for r in revisiones if r.aceptable and r.repetida is None)
+    if not nuevas:
+        return None
+    if nuevas == len(revisiones):
+        return "Cargar" if nuevas == 1 else f"Cargar los {nuevas} archivos"
+    return f"Cargar solo {f.cuenta(nuevas, 'archivo', 'archivos')} de {len(revisiones)}"
+
+
+def frase(revisiones: Sequence[Revision]) -> str:
+    """The outcome in one sentence, for the voice and above the reports."""
+    malas = sum(1 for r in revisiones if not r.aceptable)
+    repetidas = sum(1 for r in revisiones if r.repetida is not None)
+    buenas = len(revisiones) - malas - repetidas
+    partes = [
+        (buenas, "se puede cargar", "se pueden cargar"),
+        (repetidas, "ya estaba", "ya estaban"),
+        (malas, "no se puede cargar", "no se pueden cargar"),
+    ]
+    dichas = [f"{f.cuenta(n, 'archivo', 'archivos')} {uno if n == 1 else varios}" for n, uno, varios in partes if n]
+    return "; ".join(dichas) + ". Todavía no se escribió nada."
+
+
+def _archivo(r: Revision, propias: set[str]) -> html.Article:
+    cuerpo: list[Any]
+    if r.repetida is not None and r.repetida.clave in propias:
+        clase, veredicto = "repetida", "Está dos veces"
+        cuerpo = [
+            html.P(f"Su contenido es el mismo que el de «{f.cortar(r.repetida.archivo, 120)}», de esta misma lista.")
+        ]
+    elif r.repetida is not None:
+        clase, veredicto, cuerpo = "repetida", "Ya está cargado", [_repetida(r.repetida)]
+    elif not r.aceptable:
+        clase, veredicto, cuerpo = "mala", "No se puede cargar", [_datos(r), _quejas(r)]
+    else:
+        clase, veredicto, cuerpo = "buena", "Se puede cargar", [_datos(r), *_cifras(r)]
+    cabeza = html.Div(
+        [
+            html.H3(f.cortar(r.archivo, 120), title=f.cortar(r.archivo, 300)),
+            html.Strong(veredicto, className="veredicto"),
+        ],
+        className="revision-cabeza",
+    )
+    return html.Article([cabeza, *cuerpo, *_advertencias(r)], className=f"revision revision-{clase}")
+
+
+def _repetida(c: Carga) -> html.P:
+    return html.P(
+        f"Su contenido es el de «{f.cortar(c.archivo, 120)}», cargado el {momento(c.cargado_en)} por "
+        f"{f.cortar(c.cargado_por, 60)} con corte {f.fecha(c.fecha_corte)}. No hace falta cargarlo otra vez."
+    )
+
+
+def _datos(r: Revision) -> html.Dl:
+    """What the file is. What could not be told is left out."""
+    filas: list[tuple[str, str]] = [("Qué es", TIPOS.get(r.tipo, "no se reconoce"))]
+    if r.ejercicio:
+        filas.append(("Ejercicio", str(r.ejercicio)))
+    if r.pliegos:
+        filas.append((_plural("Pliego", r.pliegos), f.cortar(", ".join(r.pliegos), 160)))
+    if r.ues:
+        filas.append((f"UE ({len(r.ues)})" if len(r.ues) > 1 else "UE", f.cortar(", ".join(r.ues), 200)))
+    if r.fecha_corte:
+        filas.append(("Fecha de corte", f"{f.fecha(r.fecha_corte)}, {CORTE_DE.get(r.corte_de, '')}".rstrip(", ")))
+    filas.append(("Filas leídas", f.numero(r.filas)))
+    if r.encabezado_fila > 1 or r.hoja:
+        filas.append(("Encabezado", f"fila {r.encabezado_fila}" + (f" de la hoja «{r.hoja}»" if r.hoja else "")))
+    filas.append(("Huella", r.sha256[:16] or f.VACIO))
+    return html.Dl(
+        [html.Div([html.Dt(nombre), html.Dd(valor)]) for nombre, valor in filas],
+        className="revision-datos",
+    )
+
+
+def _plural(nombre: str, cosas: Sequence[str]) -> str:
+    return nombre if len(cosas) == 1 else f"{nombre}s"
+
+
+def _cifras(r: Revision) -> list[Any]:
+    i = r.informe
+    if i is None:
+        return []
+    partes: list[Any] = []
+    if i.niveles:
+        partes += _niveles(i.niveles)
+    if i.gasto:
+        partes.append(_gasto(i.gasto))
+    if i.fuentes:
+        partes.append(_fuentes(i.fuentes))
+    if i.cambios is not None:
+        partes.append(_cambios(i.cambios))
+    elif i.niveles:
+        partes.append(
+            html.P("Es la primera carga de su unidad ejecutora en el año: no hay con qué comparar.", className="aclara")
+        )
+    if i.niveles:
+        partes.append(_atrasos(i.atrasos))
+    return partes
+
+
+def _niveles(niveles: Sequence[Nivel]) -> list[Any]:
+    cabezas = [
+        *("UE", "Mes de corte", "AOI activas", "Inactivas (fuera)", "Avance físico", "▲ bajo", "◆ medio", "● alto"),
+        *("○ S.P.", "◌ S.I.", "Sobre 100 %", "Programado", "Ejecutado", "% financiero"),
+    ]
+    filas: list[list[Any]] = []
+    for n in niveles:
+        a, antes = n.ahora, n.antes
+        filas.append(
+            [
+                f"{n.ue} {f.cortar(n.nombre, 40)}" if n.ue else "Todas",
+                MESES[a.mes_corte].capitalize() if a.mes_corte else "solo el año",
+                _contra(f.numero(a.n_activas), f.numero(antes.n_activas) if antes else None),
+                f.numero(a.n_inactivas),
+                _contra(f.avance(a.avance, limites()), f.avance(antes.avance, limites()) if antes else None),
+                *(f.numero(x) for x in (a.n_bajo, a.n_medio, a.n_alto, a.n_sp, a.n_si, a.n_sobre_100)),
+                f.soles(a.programado),
+                f.soles(a.ejecutado),
+                _contra(f.porcentaje(a.avance_financiero), f.porcentaje(antes.avance_financiero) if antes else None),
+            ]
+        )
+    return [tabla("Cómo queda cada UE", cabezas, filas, numericas=range(2, len(cabezas)))]
+
+
+def _contra(ahora: str, antes: str | None) -> Any:
+    """A figure and, under it, what it was in the load before if it was another."""
+    if antes is None or antes == ahora:
+        return ahora
+    return [ahora, html.Span(f"antes {antes}", className="aclara antes")]
+
+
+def _cambios(c: Cambios) -> html.Section:
+    if not (c.n_nuevas or c.n_ausentes or c.n_cambiadas):
+        return html.Section(
+            [
+                html.H4("Contra la carga anterior"),
+                html.P("Las AOI son las mismas, con el mismo nombre, unidad, AEI y meta."),
+            ]
+        )
+    que = ", ".join(f"{dato} en {n}" for dato, n in c.por_dato.items())
+    grupos = [
+        _grupo(f.cuenta(c.n_nuevas, "AOI nueva", "AOI nuevas"), c.n_nuevas, c.nuevas),
+        _grupo(f.cuenta(c.n_ausentes, "AOI que ya no está", "AOI que ya no están"), c.n_ausentes, c.ausentes),
+        _grupo(
+            f.cuenta(c.n_cambiadas, "AOI cambiada", "AOI cambiadas") + (f" ({que})" if que else ""),
+            c.n_cambiadas,
+            c.cambiadas,
+        ),
+    ]
+    return html.Section([html.H4("Contra la carga anterior"), *grupos])
+
+
+def _grupo(titulo: str, cuantas: int, muestra: Sequence[Cambio]) -> Any:
+    if not cuantas:
+        return html.P(titulo, className="aclara")
+    lineas = [
+        html.Li(
+            [
+                html.Code(c.aoi),
+                f" {f.cortar(c.denominacion, 140)}",
+                *(
+                    html.Span(
+                        f"{dato}: {f.cortar(antes, 80) or f.VACIO} → {f.cortar(ahora, 80) or f.VACIO}",
+                        className="aclara cambio",
+                    )
+                    for dato, antes, ahora in c.cambios
+                ),
+            ]
+        )
+        for c in muestra
+    ]
+    if cuantas > len(muestra):
+        lineas.append(html.Li(f"y {cuantas - len(muestra):,} más", className="aclara"))
+    return html.Details([html.Summary(titulo), html.Ul(lineas)])
+
+
+def _atrasos(atrasos: Sequence[Atraso]) -> Any:
+    """Registrations past due, by cost centre: the months of each in one row."""
+    if not atrasos:
+        return html.P("Sin registros atrasados a la fecha de corte.", className="aclara")
+    por_cc: dict[tuple[str, str], list[Atraso]] = {}
+    for a in atrasos:
+        nombre = f"{a.cc} {f.cortar(f.sin_gritar(a.cc_nombre or ''), 60)}".strip() if a.cc else "sin centro de costo"
+        por_cc.setdefault((a.ue, nombre), []).append(a)
+    filas: list[list[Any]] = [
+        [ue, cc, ", ".join(f"{MESES_CORTOS[a.mes]} ({a.n_aoi:,})" for a in sorted(suyos, key=lambda a: a.mes))]
+        for (ue, cc), suyos in por_cc.items()
+    ]
+    titulo = f"Registros atrasados: {f.cuenta(len(por_cc), 'centro de costo', 'centros de costo')}"
+    resto = (
+        [html.P(f"y {len(filas) - ATRASOS_MAX:,} centros de costo más", className="aclara")]
+        if len(filas) > ATRASOS_MAX
+        else []
+    )
+    cuerpo = tabla("", ["UE", "Centro de costo", "Meses vencidos sin registro (AOI)"], filas[:ATRASOS_MAX])
+    return html.Details([html.Summary(titulo), cuerpo, *resto])
+
+
+def _gasto(lineas: Sequence[tuple[Gasto, Gasto | None]]) -> Any:
+    cabezas = ["UE", "Líneas", "Último mes con devengado", "PIA", "PIM", "Certificado", "Devengado", "Girado"]
+    filas = [
+        [
+            f"{g.ue} {f.cortar(g.nombre, 50)}",
+            f.numero(g.lineas),
+            MESES[g.mes].capitalize() if g.mes else "solo el año",
+            f.soles(g.pia),
+            _contra(f.soles(g.pim), f.soles(antes.pim) if antes else None),
+            f.soles(g.certificado),
+            _contra(f.soles(g.devengado), f.soles(antes.devengado) if antes else None),
+            f.soles(g.girado),
+        ]
+        for g, antes in lineas
+    ]
+    return tabla("Gasto de cada UE", cabezas, filas, numericas=(1, *range(3, 8)))
+
+
+def _fuentes(fuentes: Sequence[Fuente]) -> Any:
+    filas = [
+        [
+            f"{x.fuente} {f.cortar(f.sin_gritar(x.nombre), 60)}",
+            f.numero(x.n_aoi),
+            f.soles(x.inicial),
+            f.soles(x.programado),
+        ]
+        for x in fuentes
+    ]
+    return tabla(
+        "De dónde sale el dinero programado", ["Fuente", "AOI", "Inicial", "Programado"], filas, numericas=(1, 2, 3)
+    )
+
+
+def _quejas(r: Revision) -> Any:
+    return tabla(
+        f"{contar(len(r.quejas)).capitalize()}: corrija el archivo y vuelva a revisarlo",
+        _CABEZAS_QUEJA,
+        _filas(r.quejas),
+    )
+
+
+def _advertencias(r: Revision) -> list[Any]:
+    if not r.advertencias:
+        return []
+    titulo = f.cuenta(len(r.advertencias), "advertencia", "advertencias") + ", que no impiden cargar"
+    resumen = html.Summary([icono("exclamation-triangle"), f" {titulo}"])
+    return [html.Details([resumen, tabla("", _CABEZAS_QUEJA, _filas(r.advertencias))], open=len(r.advertencias) <= 3)]
+
+
+_CABEZAS_QUEJA = ["Fila", "Columna", "Valor", "Qué pasa y qué hacer"]
+
+
+def _filas(quejas: Iterable[Queja]) -> list[list[Any]]:
+    return [
+        [
+            f.VACIO if q.fila is None else f"{q.fila:,}",
+            f.cortar(q.columna, 60) or f.VACIO,
+            html.Code(f.cortar(q.valor, 80)) if q.valor.strip() else f.VACIO,
+            f.cortar(q.mensaje, 600),
+        ]
+        for q in quejas
+    ]
