@@ -24,7 +24,14 @@ def main() -> None:
     a = ajustes()
     donde = f"http://{a.direccion}:{a.puerto}"
     try:
-        servidor = create_server(server, host=a.direccion, port=a.puerto, threads=a.hilos_servidor, ident="tablero-poi")
+        servidor = create_server(
+            server,
+            host=a.direccion,
+            port=a.puerto,
+            threads=a.hilos_servidor,
+            ident="tablero-poi",
+            clear_untrusted_proxy_headers=False,  # dashboard/cargas/puerta.py refuses who comes with them
+        )
     except OSError as causa:
         por_que = "ese puerto ya está en uso" if causa.errno == errno.EADDRINUSE else str(causa)
         sys.exit(
