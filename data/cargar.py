@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import getpass
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 
-from data import esquema, publicacion
+from data import almacen, esquema, publicacion
 from data.ajustes import Ajustes
 from data.almacen import Carga
 from data.errores import ErrorCarga, ErrorTablero, Queja
@@ -19,9 +20,12 @@ from data.informes import escribir_informes
 from data.lectores import informe
 from data.lectores.informe import Fuentes
 from data.manifiesto import Manifiesto
+from data.paquetes import escribir_paquetes
 from data.revisar import revisar
 
 ORIGEN = Path(__file__).resolve().parent / "mtpe"
+#: What the engine keeps in memory while it builds; the rest goes to the disk. The process takes some more.
+MEMORIA = "2GB"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,17 +139,20 @@ def escribir_base(
     """
     ahora = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
     try:
-        with duckdb.connect(ruta) as conexion:
+        with _abrir(ruta, bool(cargas)) as conexion:
             conexion.execute("BEGIN")
             esquema.crear(conexion)
             conexion.execute(esquema.DE_PASO)
             if fuentes is not None:
                 escribir_informes(conexion, fuentes, ahora)
-            derivar(conexion, Ajustes.leer())
             datos = [publicacion.version_de(ruta), huella, ahora, esquema.ESQUEMA, sintetica]
             conexion.execute("INSERT INTO publicacion VALUES (?, ?, ?, ?, ?)", datos)
-            conteos = _contar(conexion)
             conexion.execute("COMMIT")
+            # Each statement on its own from here on: nobody sees the file before it is whole, and a transaction of
+            # millions of rows takes memory.
+            escribir_paquetes(conexion, cargas)
+            derivar(conexion, Ajustes.leer())
+            conteos = _contar(conexion)
             conexion.execute("CHECKPOINT")
             return conteos
     except duckdb.ConstraintException as causa:
@@ -154,6 +161,20 @@ def escribir_base(
         raise ErrorCarga([queja]) from causa
     except duckdb.Error as causa:
         raise ErrorTablero("No se pudo escribir la base", str(causa)) from causa
+
+
+@contextmanager
+def _abrir(ruta: Path, grande: bool) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A new database; one that may not fit in memory has a folder beside it for what does not."""
+    config: dict[str, str | bool | int | float | list[str]] = {"threads": Ajustes.leer().hilos_duckdb}
+    if not grande:
+        with duckdb.connect(ruta, config=config) as conexion:
+            yield conexion
+        return
+    with almacen.temporal(ruta.parent) as taller:
+        config |= {"memory_limit": MEMORIA, "temp_directory": str(taller)}
+        with duckdb.connect(ruta, config=config) as conexion:
+            yield conexion
 
 
 def derivar(conexion: duckdb.DuckDBPyConnection, ajustes: Ajustes) -> None:

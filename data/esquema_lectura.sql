@@ -1,4 +1,5 @@
--- The tables the questions read, filled by derivar.sql at load time, wide on purpose: a question is one scan.
+-- The tables the questions read, filled by derivar_*.sql at load time, wide on purpose: a question is one scan.
+-- The ones with a row per AOI have no keys, which would cost more than filling them; tests/data/test_unicas.py holds them.
 -- Same rule as esquema.sql: the text after `--` is the COMMENT of the column, the line before a table its own.
 
 -- Una fila por AOI y corte, con todo lo que leen los gráficos, la tabla y las descargas.
@@ -49,8 +50,7 @@ CREATE TABLE aoi_avance (
     nota VARCHAR, -- Aclaración sobre la fila.
     fila INTEGER NOT NULL, -- Fila del archivo leído; la 1 es la de encabezados.
     avance_publicado DECIMAL(18,4), -- Porcentaje que imprime el documento.
-    banda_publicada VARCHAR, -- Banda que imprime el documento.
-    PRIMARY KEY (corte_id, aoi)
+    banda_publicada VARCHAR -- Banda que imprime el documento.
 );
 
 -- Cada AOI de una carga con meses, al final de cada mes hasta el de corte: al corte y contra todo el año.
@@ -127,6 +127,5 @@ CREATE TABLE busqueda (
     aei VARCHAR, -- Acción a la que lleva.
     aoi VARCHAR, -- AOI a la que lleva.
     ruta VARCHAR NOT NULL, -- Camino que se muestra junto al resultado.
-    orden INTEGER NOT NULL, -- Orden natural: pliego, UE, OEI, AEI y AOI, cada una por código.
-    PRIMARY KEY (corte_id, pliego, tipo, codigo)
+    orden INTEGER NOT NULL -- Orden natural: pliego, UE, OEI, AEI y AOI, cada una por código.
 );

@@ -95,7 +95,8 @@ def test_a_reader_keeps_its_release_while_newer_ones_come_and_go(tmp_path: Path)
 
 def test_a_release_is_one_file_without_a_log_and_its_manifest(tmp_path: Path) -> None:
     construir(tmp_path)
-    assert sorted(ruta.suffix for ruta in tmp_path.iterdir() if not ruta.name.startswith(".")) == ["", ".duckdb", ".json"]
+    nombres = sorted(ruta.name for ruta in tmp_path.iterdir() if not ruta.name.startswith("."))
+    assert nombres == ["tablero-000001.duckdb", "tablero-000001.json", "vigente"]
 
 
 def test_a_killed_build_leaves_the_release_and_the_next_one_cleans_up(tmp_path: Path) -> None:
