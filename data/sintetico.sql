@@ -173,11 +173,11 @@ SELECT s.id::INTEGER AS id, s.j, s.pi, s.pliego, s.ue, s.apoyo, s.aei_indice, s.
             ELSE floor(20000 * CASE WHEN NOT s.apoyo THEN b.peso WHEN s.acto_de_apoyo = 2 THEN 25 ELSE 3 END
                        * (0.2 + 8 * s.cuanto_dinero * s.cuanto_dinero * s.cuanto_dinero))::BIGINT END * 100 AS centimos,
        dado('activa', s.id, 1000) >= 30 AS activa,
-       CASE WHEN s.bolo_de_cambio >= 125 OR getvariable('cortes') = 1 THEN ''
+       CASE WHEN s.bolo_de_cambio >= 130 OR getvariable('cortes') = 1 THEN ''
             WHEN s.bolo_de_cambio < 30 THEN 'programa' WHEN s.bolo_de_cambio < 42 THEN 'aei'
             WHEN s.bolo_de_cambio < 54 THEN 'unidad' WHEN s.bolo_de_cambio < 69 THEN 'nombre'
             WHEN s.bolo_de_cambio < 84 THEN 'nueva' WHEN s.bolo_de_cambio < 94 THEN 'sale'
-            WHEN s.bolo_de_cambio < 102 THEN 'baja' ELSE 'corrige' END AS cambio,
+            WHEN s.bolo_de_cambio < 106 THEN 'baja' ELSE 'corrige' END AS cambio,
        2 + dado('corte del cambio', s.id, greatest(getvariable('cortes') - 1, 1)) AS corte_del_cambio,
        [0.5, 0.75, 0.8, 1.25, 1.5, 2][1 + dado('factor', s.id, 6)]::DOUBLE AS factor,
        CASE WHEN dado('inicial', s.id, 5) = 0 THEN [0.6, 0.8, 0.9, 1.2][1 + dado('factor inicial', s.id, 4)]

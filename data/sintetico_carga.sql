@@ -145,7 +145,7 @@ WITH cadena AS (
     GROUP BY e.pliego, l.ue, e.programa, a.producto, a.actividad, l.fuente, l.rubro, l.generica, l.mes
 ), flujo AS (
     SELECT *,
-           CASE WHEN dado2('extorno', ue || producto || actividad || fuente || generica, mes, 60) = 0
+           CASE WHEN dado2('extorno', ue || producto || actividad || fuente || generica, mes, 120) = 0
                 THEN -(ejecutado // 5) ELSE ejecutado END AS devengado,
            greatest(programado, ejecutado) AS certificado
     FROM cadena
