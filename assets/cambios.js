@@ -8,10 +8,10 @@
   const $ = (id) => document.getElementById(id);
 
   (tablero.graficos = tablero.graficos || {})["cambios-hijos"] = {
-    columnas: ["Código", "Nombre", "Antes", "Banda antes", "Ahora", "Banda ahora", "Cambio", "AOI antes", "AOI ahora"],
+    columnas: ["Código", "Nombre", "Antes", "Banda antes", "Ahora", "Banda ahora", "Cambio", "Aporte al nivel", "AOI antes", "AOI ahora"],
     texto: ["Código", "Nombre", "Banda antes", "Banda ahora"],
     barras: true,
-    decir: (f) => `${f[1]} ${f[2]}: antes ${f[3]}, ${f[4]}; ahora ${f[5]}, ${f[6]}; cambio ${f[7]}`,
+    decir: (f) => `${f[1]} ${f[2]}: antes ${f[3]}, ${f[4]}; ahora ${f[5]}, ${f[6]}; cambio ${f[7]}; aporta ${f[8]} al nivel`,
   };
 
   let mostradas = null; // release and address of the rows on screen

@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from data.ajustes import ajustes
 from queries import Contexto
-from queries.filtro import Filtro, Problema, describir, escribir, leer
+from queries.filtro import Filtro, Problema, describir, describir_cambios, escribir, leer
 from queries.limpieza import mostrable
 
 #: The views and their paths, in the order of the tabs. Each has a callback and a store of its own (`almacen_de`).
@@ -106,4 +106,6 @@ def format(estado: Estado) -> str:  # the word of the design; the builtin is not
 
 def describe(estado: Estado, contexto: Contexto) -> str:
     """The state as a Spanish sentence: "UE 000993, AEI.02.01, solo bajo, corte 31/12/2024"."""
+    if estado.vista == "cambios":  # which heeds neither bands nor the filters of the table
+        return describir_cambios(replace(estado.filtro, banda=(), condiciones=()), contexto)
     return describir(estado.filtro, contexto)

@@ -26,9 +26,8 @@ def anteriores(contexto: Contexto, corte: Corte) -> list[Corte]:
 
 
 def elegir_antes(contexto: Contexto, corte: Corte, antes: Corte | None, estado: Estado) -> list[Any]:
-    """The menu of the cut to compare with: those before, and the one chosen if it is not before."""
+    """The menu of the cut to compare with: those before, the nearest by default."""
     previos = anteriores(contexto, corte)
-    otros = previos if antes is None or antes in previos else [antes, *previos]
     inicial = previos[0].fecha if previos else None
     opciones = [
         opcion(
@@ -36,7 +35,7 @@ def elegir_antes(contexto: Contexto, corte: Corte, antes: Corte | None, estado: 
             estado.href(comparar=None if c.fecha == inicial else c.fecha, aoi=None),
             c == antes,
         )
-        for c in otros
+        for c in previos
     ]
     return _menu("Antes", antes, opciones)
 
@@ -164,32 +163,41 @@ def destino(r: Fila, antes: Corte, estado: Estado) -> str:
     return estado.href(ue=r["ue"], oei=r["oei"], aei=r["aei"], por=None, aoi=None)
 
 
-def frase_hijos(hijos: list[Fila], nivel: str, dibujados: int) -> str:
-    """ "12 unidades ejecutoras: 7 subieron y 2 bajaron. Lo que más se movió: 000993, de 58.9 % a 62.3 % (+3.4 puntos)." """
+def frase_hijos(hijos: list[Fila], total: int, nivel: str, n: Fila) -> str:
+    """ "12 unidades ejecutoras: 7 subieron y 2 bajaron. Lo que más movió al nivel: 000993, de 58.9 % a 62.3 % …".
+
+    Of AOI only the first come; how many pushed up and pulled down is known of the level.
+    """
     if not hijos:
         return "No hay nada que mostrar con este filtro."
+    partes = [f.cuenta(k, uno, varios) for k, uno, varios in _cuentas(hijos, total, n) if k]
+    uno, varios = NIVELES[nivel]
+    frase = f"{f.cuenta(total, uno, varios.lower())}: {_lista(partes) or 'nada se movió'}"
+    mas = next((r for r in hijos if r["delta"] is not None and abs(r["delta"]) >= QUIETO), None)
+    if mas:
+        de, a = f.avance(mas["avance_antes"], limites()), f.avance(mas["avance"], limites())
+        quien = mas["codigo"] or "sin centro de costo"
+        frase += f". Lo que más movió al nivel: {quien}, de {de} a {a} ({f.puntos(mas['delta'])})"
+    return frase
+
+
+def de_mas(dibujados: int, total: int) -> str:
+    """What is not drawn, so that nothing is left out unsaid."""
+    sobran = total - dibujados
+    return f". Se dibujan los {dibujados} que más lo movieron; hay {sobran:,} más." if sobran > 0 else "."
+
+
+def _cuentas(hijos: list[Fila], total: int, n: Fila) -> tuple[tuple[int, str, str], ...]:
+    if len(hijos) < total:
+        return ((n["n_suma"], "sumó", "sumaron"), (n["n_resta"], "restó", "restaron"))
     movidos = [r for r in hijos if r["delta"] is not None and abs(r["delta"]) >= QUIETO]
     suben = sum(r["delta"] > 0 for r in movidos)
-    cuentas = (
+    return (
         (suben, "subió", "subieron"),
         (len(movidos) - suben, "bajó", "bajaron"),
         (sum(not r["n_aoi_antes"] for r in hijos), "no estaba", "no estaban"),
         (sum(not r["n_aoi"] for r in hijos), "ya no está", "ya no están"),
     )
-    partes = [f.cuenta(n, uno, varios) for n, uno, varios in cuentas if n]
-    frase = f"{_cuantos(hijos, nivel)}: {_lista(partes) or 'nada se movió'}"
-    if movidos:
-        mas = max(movidos, key=lambda r: abs(r["delta"]))
-        de, a = f.avance(mas["avance_antes"], limites()), f.avance(mas["avance"], limites())
-        quien = mas["codigo"] or "sin centro de costo"
-        frase += f". Lo que más se movió: {quien}, de {de} a {a} ({f.puntos(mas['delta'])})"
-    sobran = len(hijos) - dibujados
-    return frase + (f". Se dibujan los {dibujados} que más se movieron; hay {sobran:,} más." if sobran > 0 else ".")
-
-
-def _cuantos(hijos: list[Fila], nivel: str) -> str:
-    uno, varios = NIVELES[nivel]
-    return f.cuenta(len(hijos), uno, varios.lower())
 
 
 def _lista(partes: list[str]) -> str:

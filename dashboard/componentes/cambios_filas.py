@@ -6,6 +6,7 @@ a list in the order of CAMPOS.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from dash import html
@@ -31,7 +32,7 @@ CLASES: dict[str, tuple[str, str, str]] = {
     "sube": ("↑", "suben", "Pasaron a una banda mejor"),
     "baja": ("↓", "bajan", "Pasaron a una banda peor"),
     "avance": ("↕", "solo avance", "Cambió su avance, o si tiene seguimiento, sin pasar de una banda a otra"),
-    "programado": ("✎", "meta", "Cambió su meta programada en el periodo"),
+    "programado": ("✎", "meta", "Cambió su meta programada del año"),
     "aei": ("⇄", "AEI", "Pasaron de una AEI a otra"),
     "unidad": ("✎", "unidad", "Cambió su unidad de medida"),
     "denominacion": ("✎", "nombre", "Cambió su nombre"),
@@ -149,37 +150,56 @@ def _avance(r: Fila, sufijo: str) -> str:
 
 
 def que_cambio(r: Fila) -> list[list[str]]:
-    """Each kind of change of a row with its words: [["sube", "de medio a alto"], ["programado", "meta 40 → 50"]]."""
-    palabras = {
-        "sube": lambda: f"de {banda(r['banda_antes']).nombre} a {banda(r['banda']).nombre}",
-        "baja": lambda: f"de {banda(r['banda_antes']).nombre} a {banda(r['banda']).nombre}",
-        "avance": lambda: _solo_avance(r),
-        "programado": lambda: f"meta {f.cantidad(r['programado_antes'])} → {f.cantidad(r['programado'])}",
-        "aei": lambda: f"{r['aei_antes']} → {r['aei']}",
-        "unidad": lambda: f"unidad {_dicha(r['unidad_antes'])} → {_dicha(r['unidad_medida'])}",
-        "denominacion": lambda: f"antes se llamaba «{f.cortar(r['denominacion_antes'], 160)}»",
-        "nueva": lambda: f"viene de {r['aei_antes']}" if r["en_otro"] else "nueva",
-        "retirada": lambda: f"pasó a {r['aei_ahora']}" if r["en_otro"] else "ya no está",
-    }
-    return [[c, palabras[c]()] for c in CLASES if c in r["cambios"]]
+    """Each kind of change of a row with its words: [["sube", "de medio a alto"], ["aei", "AEI.02.01 → AEI.02.02"]]."""
+    dichos = set(r["cambios"].split(","))
+    return [[clase, _PALABRAS[clase](r)] for clase in CLASES if clase in dichos]
+
+
+def _de_banda_a_banda(r: Fila) -> str:
+    return f"de {banda(r['banda_antes']).nombre} a {banda(r['banda']).nombre}"
 
 
 def _solo_avance(r: Fila) -> str:
-    antes, ahora = banda(r["banda_antes"]), banda(r["banda"])
-    return f"avance, sigue en {ahora.nombre}" if antes is ahora else f"de {antes.nombre} a {ahora.nombre}"
+    return _de_banda_a_banda(r) if r["banda_antes"] != r["banda"] else f"avance, sigue en {banda(r['banda']).nombre}"
+
+
+def _vino(r: Fila) -> str:
+    if not r["en_otro"]:
+        return "nueva"
+    return f"viene de {r['aei_antes']}" if r["aei_antes"] != r["aei"] else "viene de otro centro de costo"
+
+
+def _se_fue(r: Fila) -> str:
+    if not r["en_otro"]:
+        return "ya no está"
+    return f"pasó a {r['aei']}" if r["aei_antes"] != r["aei"] else "pasó a otro centro de costo"
 
 
 def _dicha(unidad: str | None) -> str:
     return f.cortar(unidad, 40) if unidad else "sin declarar"
 
 
+_PALABRAS: dict[str, Callable[[Fila], str]] = {
+    "sube": _de_banda_a_banda,
+    "baja": _de_banda_a_banda,
+    "avance": _solo_avance,
+    "programado": lambda r: f"meta del año {f.cantidad(r['meta_antes'])} → {f.cantidad(r['meta'])}",
+    "aei": lambda r: f"{r['aei_antes']} → {r['aei']}",
+    "unidad": lambda r: f"unidad {_dicha(r['unidad_antes'])} → {_dicha(r['unidad_medida'])}",
+    "denominacion": lambda r: f"antes se llamaba «{f.cortar(r['denominacion_antes'], 160)}»",
+    "nueva": _vino,
+    "retirada": _se_fue,
+}
+
+
 def _destino(r: Fila, antes: Corte, estado: Estado) -> tuple[str, str]:
     """Where a row leads: its sheet over the same view; that of the cut before when it is not in this one."""
     codigo = r["codigo_aoi"]
-    if "retirada" not in r["cambios"]:
+    if "retirada" not in r["cambios"].split(","):
         return estado.href(aoi=codigo), "Ver la ficha"
-    fuera = dict.fromkeys(("oei", "aei", "cc", "por", "comparar"))
+    fuera: dict[str, Any] = dict.fromkeys(("oei", "aei", "cc", "por"))
     if r["en_otro"]:
-        return estado.href(**fuera | {"comparar": estado.filtro.comparar}, aoi=codigo), "Ver la ficha donde está ahora"
-    de_antes = estado.en("explorar").href(**fuera, cambio=(), ejercicio=antes.ejercicio, corte=antes.fecha, aoi=codigo)
+        return estado.href(**fuera, aoi=codigo), "Ver la ficha donde está ahora"
+    fuera |= {"cambio": (), "comparar": None, "ejercicio": antes.ejercicio, "corte": antes.fecha}
+    de_antes = estado.en("explorar").href(**fuera, aoi=codigo)
     return de_antes, f"Ver la ficha en el corte del {f.fecha(antes.fecha)}"

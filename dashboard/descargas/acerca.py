@@ -11,15 +11,18 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from dashboard import formato as f
 from dashboard.bandas import BANDAS, tramo
 from dashboard.componentes.controles import ENCABEZADOS
+from dashboard.componentes.periodo import palabras
 from dashboard.descargas.celdas import Avisos, escribir_frase
-from dashboard.descargas.pedido import AOI, NIVELES, Pedido
-from dashboard.textos import NIVELES as PALABRAS
+from dashboard.descargas.pedido import AOI, CAMBIOS, NIVELES, Pedido
 from dashboard.textos import ORDENES
+from queries import Corte
 from queries.resultado import Columna
 from queries.salida import neutralizar
 
 #: xlsxwriter's own limit for a link; a longer address is written as text.
 ENLACE_MAX = 2079
+#: The mark of made-up data.
+SINTETICOS = "DATOS SINTÉTICOS"
 _NUESTRA = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+/[!-~]*")
 
 Linea = tuple[str, str | int]
@@ -33,11 +36,11 @@ def ahora() -> tuple[datetime, str]:
         return datetime.now(timezone(timedelta(0))), "hora UTC"
 
 
-def titulo(pedido: Pedido) -> str:
-    """What the file is called inside."""
-    if pedido.clase is NIVELES:
-        return PALABRAS[pedido.nivel][1]
-    return pedido.clase.titulo
+def marcar_hoja(hoja: Any, *, sintetica: bool) -> None:
+    """Header and footer of a printed sheet; those of made-up data say so on every page."""
+    if sintetica:
+        hoja.set_header(f"&C&B{SINTETICOS}")
+    hoja.set_footer(f"&L&A{'&C' + SINTETICOS if sintetica else ''}&RPágina &P de &N")
 
 
 class Acerca:
@@ -47,6 +50,7 @@ class Acerca:
         self._hoja = hoja
         arriba = {"valign": "top", "text_wrap": True}
         self._titulo = libro.add_format({"bold": True, "font_size": 14, "font_color": "#1f4e79"})
+        self._alerta = libro.add_format({"bold": True, "font_size": 14, "font_color": "#ffffff", "bg_color": "#7a1f5c"})
         self._seccion = libro.add_format({"bold": True, "font_color": "#1f4e79", "bottom": 1})
         self._rotulo = libro.add_format({"valign": "top", "font_color": "#5b6675"})
         self._valor = libro.add_format(arriba)
@@ -64,7 +68,13 @@ class Acerca:
         self, pedido: Pedido, filas: int, notas: list[str], columnas: Sequence[Columna], raiz: str, hojas: Sequence[str]
     ) -> None:
         """All of it. `raiz` is this server's address as the person reached it, with its final slash."""
-        escribir_frase(self._hoja, (self._fila, 0), f"Tablero POI: {titulo(pedido)}", self._titulo)
+        if pedido.contexto.sintetica:
+            escribir_frase(
+                self._hoja, (0, 0), f"{SINTETICOS}: todo lo que hay en este archivo es inventado", self._alerta
+            )
+            self._fila = 1
+        marcar_hoja(self._hoja, sintetica=pedido.contexto.sintetica)
+        escribir_frase(self._hoja, (self._fila, 0), f"Tablero POI: {pedido.titulo}", self._titulo)
         self._fila += 2
         for rotulo, valor in _hechos(pedido, filas, hojas):
             self._linea(rotulo, valor)
@@ -106,13 +116,16 @@ class Acerca:
 
 def _hechos(pedido: Pedido, filas: int, hojas: Sequence[str]) -> Iterator[Linea]:
     corte, contexto = pedido.corte, pedido.contexto
-    pliego = contexto.catalogo(pedido.filtro).pliego
     cuando, zona = ahora()
     yield "Filtro", pedido.frase
     yield "Orden de las filas", _orden(pedido)
-    yield "Pliego", f"{pliego.codigo} {pliego.nombre}"
+    yield "Pliego", _pliego(pedido)
     yield "Ejercicio", str(corte.ejercicio)
-    yield "Corte", f.fecha(corte.fecha)
+    if pedido.antes:
+        yield "Corte de antes", _corte(pedido.antes, pedido)
+    yield "Corte" if not pedido.antes else "Corte de ahora", _corte(corte, pedido)
+    if pedido.nivel_comparado:
+        yield "Cambio del nivel", _nivel(pedido.nivel_comparado)
     yield "Versión del POI", _version(pedido)
     yield "Fuente", corte.fuente or "no declarada"
     if corte.cobertura:
@@ -126,6 +139,29 @@ def _hechos(pedido: Pedido, filas: int, hojas: Sequence[str]) -> Iterator[Linea]
     yield "Datos", f"publicación n.º {contexto.version} del tablero"
 
 
+def _pliego(pedido: Pedido) -> str:
+    pliego = pedido.contexto.catalogo(pedido.filtro).pliego
+    return f"{pliego.codigo} {pliego.nombre}" if pliego else f"todos: {pedido.corte.n_pliegos:,}"
+
+
+def _corte(corte: Corte, pedido: Pedido) -> str:
+    """The date, what the figures of that cut speak of where there are months, and whether its UEs share the date."""
+    partes = [f.fecha(corte.fecha)]
+    if corte.mes_corte:
+        partes.append(f"avance {palabras(corte, pedido.filtro)}")
+    if corte.fecha_menor != corte.fecha:
+        partes.append(f"las UE se cortaron entre el {f.fecha(corte.fecha_menor)} y el {f.fecha(corte.fecha)}")
+    return "; ".join(partes)
+
+
+def _nivel(n: dict[str, Any]) -> str:
+    """What the rows' parts add up to."""
+    if n["delta"] is None:
+        return "el nivel no tiene avance en uno de los dos cortes"
+    de, a = f.porcentaje(n["avance_antes"], 4), f.porcentaje(n["avance"], 4)
+    return f"{f.puntos(n['delta'], 4)}, de {de} a {a}; es la suma de los aportes de todas las AOI que cambiaron"
+
+
 def _version(pedido: Pedido) -> str:
     corte = pedido.corte
     resolucion = f" ({corte.version_resolucion})" if corte.version_resolucion else ""
@@ -135,6 +171,8 @@ def _version(pedido: Pedido) -> str:
 def _orden(pedido: Pedido) -> str:
     if pedido.clase is NIVELES:
         return ORDENES[pedido.filtro.orden or "avance"]
+    if pedido.clase is CAMBIOS:
+        return "primero las que más movieron el nivel, hacia arriba o hacia abajo"
     claves = [
         f"{_encabezado(c)} ({'de mayor a menor' if baja else 'de menor a mayor'})" for c, baja in pedido.filtro.filas
     ]
@@ -148,6 +186,10 @@ def _encabezado(columna: str) -> str:
 def _motivo_vacio(pedido: Pedido) -> str:
     """What to loosen: the parts of the filter that together leave nothing."""
     filtro = pedido.filtro
+    if pedido.nivel_comparado and not filtro.cambio:
+        return "nada cambió entre los dos cortes."
+    if pedido.nivel_comparado:
+        return f"ninguna AOI tiene ese cambio; con cualquier otro, {pedido.nivel_comparado['n_cambios']:,}."
     partes = [
         ("la banda", filtro.banda),
         ("la unidad de medida", filtro.unidad),

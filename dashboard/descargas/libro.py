@@ -14,10 +14,10 @@ from typing import IO, Any
 import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from dashboard.descargas.acerca import Acerca, advertencias, titulo
+from dashboard.descargas.acerca import SINTETICOS, Acerca, advertencias, marcar_hoja
 from dashboard.descargas.celdas import Estilos, Pluma, escribir_frase
 from dashboard.descargas.notas import notas_de
-from dashboard.descargas.pedido import NIVELES, Clase, Pedido
+from dashboard.descargas.pedido import Pedido
 from queries.preguntas import pregunta
 from queries.resultado import Resultado
 from queries.salida import ColumnaSalida
@@ -33,6 +33,9 @@ _ANCHOS = {
     "pliego": 8,
     "nivel": 8,
     "ejercicio": 10,
+    "denominacion_antes": 40,
+    "unidad_antes": 20,
+    "cambios": 22,
 }
 _ANCHOS_FORMATO = {"texto": 12, "cantidad": 13, "porcentaje": 12, "dinero": 19, "entero": 9, "fecha": 12, "logico": 8}
 
@@ -59,7 +62,7 @@ def escribir_libro(
         libro = xlsxwriter.Workbook(salida, {**_OPCIONES, "tmpdir": carpeta})
         libro.set_properties(_propiedades(pedido))
         acerca = Acerca(libro, libro.add_worksheet("Acerca de"))
-        hojas = _Hojas(libro, pedido.clase, filas_hoja)
+        hojas = _Hojas(libro, pedido, filas_hoja)
         for pagina in paginas:
             hojas.escribir(pagina.filas)
         hojas.terminar()
@@ -71,7 +74,7 @@ def escribir_libro(
 
 def _propiedades(pedido: Pedido) -> dict[str, Any]:
     return {
-        "title": f"Tablero POI: {titulo(pedido)}",
+        "title": f"{SINTETICOS + ' · ' if pedido.contexto.sintetica else ''}Tablero POI: {pedido.titulo}",
         "subject": pedido.frase,
         "author": "Tablero POI",
         "created": datetime.now(UTC).replace(tzinfo=None),
@@ -81,15 +84,17 @@ def _propiedades(pedido: Pedido) -> dict[str, Any]:
 class _Hojas:
     """The sheets of the rows: "AOI" and, whenever one is full, "AOI (2)" and so on."""
 
-    def __init__(self, libro: Any, clase: Clase, filas_hoja: int) -> None:
-        declaradas = pregunta(clase.clave).columnas
+    def __init__(self, libro: Any, pedido: Pedido, filas_hoja: int) -> None:
+        declaradas = pregunta(pedido.clase.clave).columnas
         por_nombre = {c.nombre: c for c in declaradas}
-        self.columnas = [por_nombre[c.nombre] for c in clase.columnas]
-        self.pluma = Pluma(clase.columnas, declaradas, Estilos(libro))
-        self.notas = notas_de(clase, [c.nombre for c in declaradas])
+        self._escritas = pedido.columnas
+        self.columnas = [por_nombre[c.nombre] for c in self._escritas]
+        self.pluma = Pluma(self._escritas, declaradas, Estilos(libro))
+        self.notas = notas_de(pedido.clase, [c.nombre for c in declaradas])
         self.nombres: list[str] = []
         self.total = 0
-        self._libro, self._clase, self._filas_hoja = libro, clase, filas_hoja
+        self._libro, self._clase, self._filas_hoja = libro, pedido.clase, filas_hoja
+        self._sintetica = pedido.contexto.sintetica
         self._encabezado = libro.add_format(_ENCABEZADO)
         self._empezar()
 
@@ -104,9 +109,9 @@ class _Hojas:
 
     def terminar(self) -> None:
         """What a sheet can only be told when its last row is known."""
-        self._hoja.autofilter(0, 0, self._en_hoja, len(self._clase.columnas) - 1)
+        self._hoja.autofilter(0, 0, self._en_hoja, len(self._escritas) - 1)
         # Codes are text that looks like numbers (000993): no green corners.
-        ultima = xl_rowcol_to_cell(self._en_hoja, len(self._clase.columnas) - 1)
+        ultima = xl_rowcol_to_cell(self._en_hoja, len(self._escritas) - 1)
         self._hoja.ignore_errors({"number_stored_as_text": f"A1:{ultima}"})
 
     def _empezar(self) -> None:
@@ -114,15 +119,15 @@ class _Hojas:
         self.nombres.append(self._clase.hoja + (f" ({numero})" if numero > 1 else ""))
         self._hoja = hoja = self._libro.add_worksheet(self.nombres[-1])
         self._en_hoja = 0
-        for j, columna in enumerate(self._clase.columnas):
+        for j, columna in enumerate(self._escritas):
             hoja.set_column(j, j, _ancho(columna))
             escribir_frase(hoja, (0, j), columna.nombre, self._encabezado)
-        hoja.freeze_panes(1, 2 if self._clase is NIVELES else 1)
+        hoja.freeze_panes(1, self._clase.fijas)
         hoja.set_landscape()
         hoja.set_paper(9)  # A4
         hoja.fit_to_pages(1, 0)
         hoja.repeat_rows(0)
-        hoja.set_footer("&L&A&RPágina &P de &N")
+        marcar_hoja(hoja, sintetica=self._sintetica)
         if numero == 1:
             hoja.activate()  # what opens is the rows; what they are stands before them
 

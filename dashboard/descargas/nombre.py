@@ -6,9 +6,13 @@ import unicodedata
 from urllib.parse import quote
 
 from dashboard.descargas.pedido import NIVELES, Pedido
+from dashboard.textos import MESES
 
 #: Letters that stay beside those of English; the rest (signs, quotes, line ends, right-to-left marks) becomes a hyphen.
 _LETRAS = frozenset("áéíóúüñ")
+
+#: How the name of a file of made-up data starts: a CSV has no other place to say it.
+SINTETICOS = "DATOS-SINTETICOS"
 
 LARGO_PARTE = 30
 LARGO = 150
@@ -17,11 +21,21 @@ LARGO = 150
 def nombre(pedido: Pedido, extension: str) -> str:
     """The file name of a request: letters, digits, hyphens and underscores, at most `LARGO` and the extension."""
     f = pedido.filtro
-    partes = ["tablero-poi", pedido.clase.clave, pedido.corte.fecha.isoformat()]
+    partes = [SINTETICOS] if pedido.contexto.sintetica else []
+    partes += ["tablero-poi", pedido.clase.clave]
+    partes += [f"{pedido.antes.fecha.isoformat()}-a"] if pedido.antes else []
+    partes += [pedido.corte.fecha.isoformat(), f.periodo or "", f"hasta-{MESES[f.mes]}" if f.mes else ""]
     partes += [f"por-{pedido.nivel}"] if pedido.clase is NIVELES else []
+    partes += [f"pliego-{f.pliego}"] if f.pliego and pedido.corte.n_pliegos > 1 else []
     partes += [f"{clave}-{parte(codigo)}" for clave, codigo in (("ue", f.ue), ("cc", f.cc)) if codigo]
     partes += [parte(f.aei or f.oei or "")]
-    partes += ["-".join(f.banda), parte(f.unidad or ""), parte(f.q or ""), "filtrada" if f.condiciones else ""]
+    partes += [
+        "-".join(f.banda),
+        parte(f.unidad or ""),
+        parte(f.q or ""),
+        "filtrada" if f.condiciones else "",
+        "-".join(f.cambio),
+    ]
     return "_".join(p for p in partes if p)[:LARGO] + f".{extension}"
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any, Protocol
 
-from dashboard.descargas.pedido import NIVELES, Clase
+from dashboard.descargas.pedido import CAMBIOS, NIVELES, Clase
 from dashboard.formato import cuenta
 from dashboard.textos import ORIGEN_DINERO
 
@@ -30,7 +30,8 @@ class Notas(Protocol):
 
 def notas_de(clase: Clase, nombres: list[str]) -> Notas:
     """The notes that fit a kind of file, for rows with columns of these names."""
-    return _NotasNiveles(nombres) if clase is NIVELES else _NotasAoi(nombres)
+    suyas = {NIVELES: _NotasNiveles, CAMBIOS: _NotasCambios}.get(clase, _NotasAoi)
+    return suyas(nombres)
 
 
 class _NotasAoi:
@@ -103,6 +104,34 @@ class _NotasNiveles:
             partes += [motivo.rstrip(".")] if motivo else []
             partes += [f"Fuente: {fuente.rstrip('.')}"] if fuente and estado != "no_disponible" else []
             lineas.append(". ".join(partes) + ".")
+        return lineas
+
+
+class _NotasCambios:
+    """How many rows came or left, which of them are still somewhere else, and what is empty and why."""
+
+    def __init__(self, nombres: list[str]) -> None:
+        self._cambios, self._otro = nombres.index("cambios"), nombres.index("en_otro")
+        self._cuantas: Counter[str] = Counter()
+
+    def ver(self, fila: tuple[Any, ...]) -> frozenset[str]:
+        for clase in ("nueva", "retirada"):
+            if clase in fila[self._cambios]:
+                self._cuantas[clase] += 1
+                self._cuantas["en otro"] += bool(fila[self._otro])
+        return _NADA
+
+    def lineas(self) -> list[str]:
+        c = self._cuantas
+        lineas = []
+        if c["nueva"]:
+            lineas.append(
+                f"En {_filas(c['nueva'])} la AOI no estaba en el corte de antes: sus celdas de antes van vacías."
+            )
+        if c["retirada"]:
+            lineas.append(f"En {_filas(c['retirada'])} la AOI ya no está: sus celdas de ahora van vacías.")
+        if c["en otro"]:
+            lineas.append(f"De esas, {c['en otro']:,} están en el otro corte, pero en otro lugar del árbol (en_otro).")
         return lineas
 
 

@@ -2,32 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
 
 import queries
 from dashboard.estado import Estado, describe, parse
+from dashboard.textos import NIVELES as PALABRAS
 from data.errores import ErrorTablero
 from queries import Contexto, Corte, Filtro, Lectura, Problema, Resultado
-from queries.salida import COLUMNAS_AOI, COLUMNAS_NIVELES, ColumnaSalida
+from queries.salida import COLUMNAS_CAMBIOS, ColumnaSalida, columnas_aoi, columnas_niveles
 
-#: AOI asked for at once. One page of 10,000 takes 0.1 s and 30 MB, and no cursor is held while a slow client reads.
+#: Rows that are taken at once of a single pass: 10,000 are 0.1 s and 30 MB.
 FILAS_PAGINA = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class Clase:
-    """A kind of file: its key in the address, the name of its sheet, what it is called, and its columns."""
+    """A kind of file: its key in the address, the view whose rows it holds, its sheet, what it is called, its
+    columns and its rows for a filter, and how many columns stay in sight when the sheet is scrolled."""
 
     clave: str
+    vista: str
     hoja: str
     titulo: str
-    columnas: tuple[ColumnaSalida, ...]
+    columnas: Callable[[Filtro], tuple[ColumnaSalida, ...]]
+    bloques: Callable[[Lectura, Filtro, int], Iterator[Resultado]]
+    fijas: int = 1
 
 
-AOI = Clase("aoi", "AOI", "Actividades operativas e inversiones (AOI)", COLUMNAS_AOI)
-NIVELES = Clase("niveles", "Niveles", "Niveles", COLUMNAS_NIVELES)
-CLASES = {clase.clave: clase for clase in (AOI, NIVELES)}
+AOI = Clase(
+    "aoi", "explorar", "AOI", "Actividades operativas e inversiones (AOI)", columnas_aoi, queries.aoi_por_bloques
+)
+NIVELES = Clase("niveles", "explorar", "Niveles", "Niveles", columnas_niveles, queries.niveles_por_bloques, fijas=2)
+CAMBIOS = Clase(
+    "cambios",
+    "cambios",
+    "Cambios",
+    "AOI que cambiaron entre dos cortes",
+    lambda _: COLUMNAS_CAMBIOS,
+    queries.cambios_por_bloques,
+)
+CLASES = {clase.clave: clase for clase in (AOI, NIVELES, CAMBIOS)}
 
 
 class PedidoInvalido(ErrorTablero):
@@ -49,22 +65,34 @@ class PedidoInvalido(ErrorTablero):
 
 @dataclass(frozen=True, slots=True)
 class Pedido:
-    """A file of a state: what it is of, resolved against one release."""
+    """A file of a state: what it is of, resolved against one release. Of a file of changes, the cut that is compared
+    with and the level at both (`queries.cambios_nivel`)."""
 
     clase: Clase
     filtro: Filtro
     corte: Corte
     contexto: Contexto
+    antes: Corte | None = None
+    nivel_comparado: dict[str, Any] | None = None
 
     @classmethod
     def leer(cls, clase: Clase, busqueda: str, lectura: Lectura) -> Pedido:
         """The request of an address. Raises PedidoInvalido if any part of it cannot be used."""
-        estado, problemas = parse(busqueda)
+        estado, problemas = parse(busqueda, clase.vista)
         contexto = queries.contexto(lectura)
         filtro, corte, caducos = contexto.resolver(estado.filtro)
         if problemas or caducos:
             raise PedidoInvalido(problemas + caducos)
-        return cls(clase, filtro, corte, contexto)
+        if clase is not CAMBIOS:
+            return cls(clase, replace(filtro, cambio=(), comparar=None), corte, contexto)
+        antes = contexto.comparado(filtro)
+        if antes is None:
+            motivo = f"no hay un corte de {corte.ejercicio} anterior al {corte} con el que comparar"
+            raise PedidoInvalido([Problema("comparar", "", motivo)])
+        # What the view does not heed would be said of the rows, and untrue of them.
+        suyo = replace(filtro, comparar=antes.fecha, banda=(), condiciones=(), filas=())
+        nivel = queries.cambios_nivel(lectura, suyo).registros()[0]
+        return cls(clase, suyo, corte, contexto, antes, nivel)
 
     @property
     def nivel(self) -> str:
@@ -72,31 +100,26 @@ class Pedido:
         return self.filtro.por or self.contexto.hijos_posibles(self.filtro)[0]
 
     @property
+    def titulo(self) -> str:
+        """What the file is called inside."""
+        return PALABRAS[self.nivel][1] if self.clase is NIVELES else self.clase.titulo
+
+    @property
+    def columnas(self) -> tuple[ColumnaSalida, ...]:
+        """The columns of the file."""
+        return self.clase.columnas(self.filtro)
+
+    @property
     def frase(self) -> str:
         """The filter as a Spanish sentence."""
-        return describe(Estado(self.filtro), self.contexto)
+        return describe(Estado(self.filtro, self.clase.vista), self.contexto)
 
     @property
     def direccion(self) -> str:
         """The address of the same view, from the root of the site, with its year and cut, so that it stays the same."""
-        return Estado(self.filtro).href()
+        estado = Estado(self.filtro, self.clase.vista)
+        return estado.href() if self.corte.n_pliegos > 1 else estado.href(pliego=None)  # one pliego is implied
 
     def paginas(self, lectura: Lectura, filas: int = FILAS_PAGINA) -> Iterator[Resultado]:
-        """All the rows, in the order of the page, `filas` AOI at a time; at least one page, even if it is empty.
-
-        Raises ErrorTablero if fewer rows come than the release said there were: a file is whole or it is not made.
-        """
-        if self.clase is NIVELES:
-            yield queries.niveles(lectura, self.filtro)
-            return
-        desde = 0
-        while True:
-            pagina = queries.aoi(lectura, self.filtro, desde, desde + filas)
-            desde += len(pagina)
-            if desde < pagina.total and len(pagina) < filas:
-                raise ErrorTablero(
-                    "La descarga quedó incompleta", f"Llegaron {desde:,} de {pagina.total:,} filas. Vuelva a descargar."
-                )
-            yield pagina
-            if desde >= pagina.total:
-                return
+        """All the rows, in the order of the page, `filas` at a time; at least one page, even if it is empty."""
+        return self.clase.bloques(lectura, self.filtro, filas)

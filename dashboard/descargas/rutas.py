@@ -34,13 +34,13 @@ def registrar(server: Flask) -> None:
     server.register_blueprint(_rutas)
 
 
-@_rutas.get("/<any(aoi, niveles):clase>.csv")
+@_rutas.get("/<any(aoi, niveles, cambios):clase>.csv")
 def en_csv(clase: str) -> Response:
     """The rows of a state as CSV, sent as they are read."""
     return _responder(CLASES[clase], "csv")
 
 
-@_rutas.get("/<any(aoi, niveles):clase>.xlsx")
+@_rutas.get("/<any(aoi, niveles, cambios):clase>.xlsx")
 def en_xlsx(clase: str) -> Response:
     """The rows of a state as an XLSX, which is sent when it is whole: its index is its end."""
     return _responder(CLASES[clase], "xlsx")
@@ -85,7 +85,7 @@ def _csv(clase: Clase) -> Response:
     with ExitStack() as pila:
         lectura = pila.enter_context(queries.motor().lectura())
         pedido = _leer(clase, lectura)
-        bloques = csv_por_paginas(pedido.paginas(lectura), clase.columnas)
+        bloques = csv_por_paginas(pedido.paginas(lectura), pedido.columnas)
         inicio = next(bloques) + next(bloques)
         # The release stays open until the last row has left, or the client has.
         return _archivo(chain([inicio], _vigilar(bloques)), pedido, "csv", pila.pop_all())

@@ -26,13 +26,14 @@ QUIETO = 0.05
 #: Columns of the frame that is drawn.
 COLUMNAS = (
     *("nivel", "codigo", "denominacion", "corto", "href", "avance_antes", "avance", "banda_antes", "banda", "delta"),
-    *("n_aoi_antes", "n_aoi"),
+    *("aporte", "n_aoi_antes", "n_aoi"),
 )
 
 PISTA = (
     "<b>%{customdata[1]}</b><br>%{customdata[2]}<br>Antes %{customdata[3]} · %{customdata[4]}"
     "<br>Ahora %{customdata[5]} · %{customdata[6]}<br>Cambio %{customdata[7]}"
-    "<br>AOI: antes %{customdata[8]}, ahora %{customdata[9]}<extra></extra>"
+    "<br>Aporta %{customdata[8]} al cambio del nivel"
+    "<br>AOI: antes %{customdata[9]}, ahora %{customdata[10]}<extra></extra>"
 )
 
 
@@ -114,6 +115,7 @@ def datos(r: Fila) -> list[Any]:
         f.avance(r["avance"], limites()),
         banda(r["banda"]).nombre if r["n_aoi"] else "ya no está",
         cambio(r),
+        f.puntos(r["aporte"], 2),
         r["n_aoi_antes"],
         r["n_aoi"],
     ]

@@ -32,7 +32,9 @@ class Hechos:
     base: Base
     antes: Corte
     nivel: Fila
+    nivel_hijos: str
     hijos: list[Fila]
+    n_hijos: int
     filas: Resultado
 
 
@@ -48,14 +50,19 @@ def contestar(lectura: Lectura, base: Base) -> Contenido:
 
 def averiguar(lectura: Lectura, base: Base, antes: Corte) -> Hechos:
     """Asks what the view itself needs."""
-    hijos = queries.cambios_hijos(lectura, base.filtro).registros()
+    nivel_hijos = base.filtro.por or base.contexto.hijos_posibles(base.filtro)[0]
+    # Of AOI there can be 400,000: only those that are drawn are asked for.
+    contestado = queries.cambios_hijos(lectura, base.filtro, ajustes().barras_max if nivel_hijos == "aoi" else None)
+    hijos = contestado.registros()
     for r in hijos:
         r["href"] = cambios.destino(r, antes, base.estado)
     return Hechos(
         base=base,
         antes=antes,
         nivel=queries.cambios_nivel(lectura, base.filtro).registros()[0],
+        nivel_hijos=nivel_hijos,
         hijos=hijos,
+        n_hijos=contestado.total,
         filas=queries.cambios(lectura, base.filtro, 0, CAMBIOS_BLOQUE),
     )
 
@@ -63,18 +70,17 @@ def averiguar(lectura: Lectura, base: Base, antes: Corte) -> Hechos:
 def armar(h: Hechos) -> dict[str, Any]:
     """The contents of the panels."""
     b = h.base
-    posibles = b.contexto.hijos_posibles(b.filtro)
-    nivel = b.filtro.por or posibles[0]
     visibles = h.hijos[: ajustes().barras_max]
     return {
         **_elegir(b, h.antes),
         "comparacion": cambios.comparacion(h.antes, b.corte, b.filtro, b.estado, h.nivel),
         "vacio": cambios.nada_cambio(h.antes, b.corte, _donde(b), h.nivel) if not h.nivel["n_cambios"] else [],
         **cambios_kpi.valores(h.nivel, b.estado),
-        "hijos_titulo": frases.titulo_hijos(nivel),
+        "hijos_titulo": frases.titulo_hijos(h.nivel_hijos),
         "hijos": mancuernas(pd.DataFrame([[r[c] for c in COLUMNAS] for r in visibles], columns=COLUMNAS, dtype=object)),
         "hijos_alto": alto(len(visibles)),
-        "hijos_frase": cambios.frase_hijos(h.hijos, nivel, len(visibles)),
+        "hijos_frase": cambios.frase_hijos(h.hijos, h.n_hijos, h.nivel_hijos, h.nivel)
+        + cambios.de_mas(len(visibles), h.n_hijos),
         "lista_titulo": cambios_filas.titulo(h.nivel, h.filas.total, b.estado),
         "lista_frase": cambios_filas.suma(h.nivel, b.estado),
         "clases": cambios_filas.botones(h.nivel, b.estado),
