@@ -7,7 +7,7 @@ says that all of it is made up, and so does every release that is built from tha
 from __future__ import annotations
 
 import argparse
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from data import almacen, publicacion
@@ -36,7 +36,7 @@ def inventar(pais: Pais, carpeta: Path = DEMO, si_hace_falta: bool = False) -> H
     if (
         si_hace_falta
         and en_vigor is not None
-        and [carga.clave for carga in actual.vigentes()] == claves(pais)
+        and [carga.clave for carga in actual.cargas] == claves(pais)
         and huella_publicada(en_vigor) == huella_de(actual)
     ):
         return Hecho(en_vigor, construida=False, conteos={})
@@ -99,9 +99,9 @@ def _rechazo(carpeta: Path, motivo: str) -> ErrorTablero:
 
 
 def _guardar(carpeta: Path, pais: Pais, paquete: Paquete) -> Carga:
-    # In the afternoon of its day, a few minutes after the UE before it: the same at each run, as all of it.
+    # UTC, in the afternoon of its day in Lima, a few minutes after the UE before it: not now, so that nothing varies.
     minutos = int(paquete.ues[0]) % 200 if len(paquete.ues) == 1 else 0
-    cargado_en = datetime.combine(paquete.fecha_corte, time(19), UTC) + timedelta(minutes=2 * minutos)
+    cargado_en = datetime.combine(paquete.fecha_corte, time(19)) + timedelta(minutes=2 * minutos)
     ficha = {"tipo": "sintetico", "ejercicio": pais.ejercicio, "pais": str(pais), "filas": paquete.filas}
     clave = paquete.sha256[:16]
     return Carga(
@@ -115,7 +115,9 @@ def _guardar(carpeta: Path, pais: Pais, paquete: Paquete) -> Carga:
         filas=paquete.filas,
         advertencias=0,
         fecha_corte=paquete.fecha_corte,
-        cargado_en=cargado_en.replace(tzinfo=None),
+        cargado_en=cargado_en,
         cargado_por=QUIEN,
+        retirada_en=cargado_en + timedelta(minutes=45) if paquete.retirada else None,
+        retirada_por=QUIEN if paquete.retirada else None,
         carpeta=almacen.guardar(carpeta, clave, paquete.carpeta, ficha),
     )

@@ -170,7 +170,7 @@ SELECT s.id::INTEGER AS id, s.j, s.pi, s.pliego, s.ue, s.apoyo, s.aei_indice, s.
             ELSE 1.2 + 1.2 * s.cuanto * s.cuanto END::DOUBLE AS rendimiento,
        -- Céntimos of the year, of whole soles; one in eight activities has no money of its own.
        CASE WHEN dado('sin dinero', s.id, 8) = 0 THEN 0
-            ELSE floor(20000 * CASE WHEN NOT s.apoyo THEN b.peso WHEN s.acto_de_apoyo = 2 THEN 25 ELSE 3 END
+            ELSE floor(100000 * CASE WHEN NOT s.apoyo THEN b.peso WHEN s.acto_de_apoyo = 2 THEN 25 ELSE 3 END
                        * (0.2 + 8 * s.cuanto_dinero * s.cuanto_dinero * s.cuanto_dinero))::BIGINT END * 100 AS centimos,
        dado('activa', s.id, 1000) >= 30 AS activa,
        CASE WHEN s.bolo_de_cambio >= 130 OR getvariable('cortes') = 1 THEN ''

@@ -74,7 +74,10 @@ class Pais:
 
 @dataclass(frozen=True, slots=True)
 class Paquete:
-    """One load of the country: its tables in `carpeta`, the UE it brings, its date and what names it."""
+    """One load of the country: its tables in `carpeta`, the UE it brings, its date and what names it.
+
+    `retirada`: it is to be listed as withdrawn.
+    """
 
     carpeta: Path
     archivo: str
@@ -83,11 +86,12 @@ class Paquete:
     pliegos: tuple[str, ...]
     ues: tuple[str, ...]
     filas: int
+    retirada: bool
 
 
 def claves(pais: Pais) -> list[str]:
     """The key of each load of the country, in the order of `paquetes`, without making any."""
-    return [_suma(pais, corte, ue)[:16] for corte, ue in _cargas(pais)]
+    return [_suma(pais, corte, ue)[:16] for corte, ue, _ in _cargas(pais)]
 
 
 def paquetes(pais: Pais, carpeta: Path, hilos: int = 2, memoria: str = "1GB") -> Iterator[Paquete]:
@@ -97,26 +101,26 @@ def paquetes(pais: Pais, carpeta: Path, hilos: int = 2, memoria: str = "1GB") ->
     """
     try:
         with _pais(pais, carpeta, hilos, memoria) as conexion:
-            for corte, ue in _cargas(pais):
-                yield _paquete(conexion, pais, carpeta, corte, ue)
+            for corte, ue, retirada in _cargas(pais):
+                yield _paquete(conexion, pais, carpeta, corte, ue, retirada)
     except duckdb.Error as causa:
         raise ErrorTablero("No se pudieron inventar los datos", str(causa)) from causa
 
 
-def _cargas(pais: Pais) -> Iterator[tuple[int, str]]:
-    """(corte, UE) of each load, '' for all UE at once.
+def _cargas(pais: Pais) -> Iterator[tuple[int, str, bool]]:
+    """(corte, UE, withdrawn) of each load, '' for all UE at once.
 
     From the second corte on, where there are four UE or more with loads of their own, one of them does not report: in
-    that corte its figures are those of the week before.
+    that corte its figures are those of the week before. The last time it did, and the load was withdrawn.
     """
     for corte in range(1, pais.cortes + 1):
         if not pais.detalle:
-            yield corte, ""
+            yield corte, "", False
             continue
         falta = (corte * 7 + pais.semilla) % pais.unidades if corte > 1 and pais.unidades > 3 else None
         for numero in range(pais.unidades):
-            if numero != falta:
-                yield corte, str(PRIMERA_UE + numero)
+            if numero != falta or corte == pais.cortes:
+                yield corte, str(PRIMERA_UE + numero), numero == falta
 
 
 def _suma(pais: Pais, corte: int, ue: str) -> str:
@@ -124,7 +128,9 @@ def _suma(pais: Pais, corte: int, ue: str) -> str:
     return hashlib.sha256(f"sintético {GENERACION} {pais} corte {corte} ue {ue}".encode()).hexdigest()
 
 
-def _paquete(conexion: duckdb.DuckDBPyConnection, pais: Pais, carpeta: Path, corte: int, ue: str) -> Paquete:
+def _paquete(
+    conexion: duckdb.DuckDBPyConnection, pais: Pais, carpeta: Path, corte: int, ue: str, retirada: bool
+) -> Paquete:
     fecha = pais.fecha(corte)
     suma = _suma(pais, corte, ue)
     destino = carpeta / suma[:16]
@@ -142,6 +148,7 @@ def _paquete(conexion: duckdb.DuckDBPyConnection, pais: Pais, carpeta: Path, cor
         pliegos=tuple(map(str, _columna(conexion, "SELECT pliego FROM p_pliego"))),
         ues=tuple(map(str, _columna(conexion, "SELECT ue FROM p_ue"))),
         filas=int(str(filas)),
+        retirada=retirada,
     )
 
 

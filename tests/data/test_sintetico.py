@@ -132,6 +132,13 @@ def test_it_has_what_was_asked_for(inventado: Inventado) -> None:
 def test_in_each_corte_but_the_first_one_unit_was_cut_the_week_before(inventado: Inventado) -> None:
     semanas = inventado.filas("SELECT fecha - fecha_menor FROM corte ORDER BY fecha")
     assert semanas == [(0,), (7,), (7,)]
+    # The last time it was loaded, and withdrawn.
+    retiradas = "SELECT ue, fecha_corte FROM carga WHERE estado = 'retirada'"
+    atrasadas = """
+        SELECT DISTINCT kc.ue, k.fecha
+        FROM corte_carga AS kc JOIN corte AS k USING (corte_id) JOIN carga AS c USING (carga_id)
+        WHERE k.vigente AND c.fecha_corte < k.fecha"""
+    assert inventado.filas(retiradas) == inventado.filas(atrasadas) != []
 
 
 @pytest.mark.parametrize(
