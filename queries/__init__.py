@@ -9,14 +9,28 @@ with motor().lectura() as lectura:
 
 from __future__ import annotations
 
-from queries.consultas import aoi, buscar, cuantas, ficha, migas, niveles, resumen
+from queries.consultas import (
+    aoi,
+    aoi_por_bloques,
+    buscar,
+    cuantas,
+    ficha,
+    migas,
+    niveles,
+    niveles_por_bloques,
+    resumen,
+)
+from queries.consultas_cambios import cambios, cambios_hijos, cambios_nivel, cambios_por_bloques
+from queries.consultas_cargas import DIMENSIONES_GASTO, cargas, cobertura, gasto, gasto_meses
+from queries.consultas_meses import financiamiento, meses, pendientes, ritmo
 from queries.contexto import Catalogo, Contexto, Corte, contexto
 from queries.errores import ClaveDesconocida, ConsultaInvalida, ConsultaLenta, SinBase
-from queries.filtro import Condicion, Filtro, Problema, describir, escribir, leer
+from queries.filtro import Condicion, Filtro, Problema, describir, describir_cambios, escribir, leer
 from queries.motor import Lectura, Motor, motor, peticion
 from queries.resultado import Columna, Resultado
 
 __all__ = [
+    "DIMENSIONES_GASTO",
     "Catalogo",
     "ClaveDesconocida",
     "Columna",
@@ -32,16 +46,31 @@ __all__ = [
     "Resultado",
     "SinBase",
     "aoi",
+    "aoi_por_bloques",
     "buscar",
+    "cambios",
+    "cambios_hijos",
+    "cambios_nivel",
+    "cambios_por_bloques",
+    "cargas",
+    "cobertura",
     "contexto",
     "cuantas",
     "describir",
+    "describir_cambios",
     "escribir",
     "ficha",
+    "financiamiento",
+    "gasto",
+    "gasto_meses",
     "leer",
+    "meses",
     "migas",
     "motor",
     "niveles",
+    "niveles_por_bloques",
+    "pendientes",
     "peticion",
     "resumen",
+    "ritmo",
 ]

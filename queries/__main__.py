@@ -7,8 +7,9 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
+import queries
 from data.errores import ErrorTablero
-from queries import consultas, salida
+from queries import salida
 from queries.contexto import contexto
 from queries.errores import ClaveDesconocida
 from queries.limpieza import mostrable
@@ -20,19 +21,34 @@ from queries.tipos import CLAVES, Filtro
 
 #: The questions that can be asked from here. `buscar` takes its words from q=.
 _PREGUNTAS: dict[str, Callable[[Lectura, Filtro], Resultado]] = {
-    "niveles": consultas.niveles,
-    "resumen": consultas.resumen,
-    "migas": consultas.migas,
-    "aoi": consultas.aoi,
-    "ficha": consultas.ficha,
-    "buscar": lambda lectura, f: consultas.buscar(lectura, f.q or "", f),
+    "niveles": queries.niveles,
+    "resumen": queries.resumen,
+    "migas": queries.migas,
+    "aoi": queries.aoi,
+    "ficha": queries.ficha,
+    "buscar": lambda lectura, f: queries.buscar(lectura, f.q or "", f),
+    "meses": queries.meses,
+    "ritmo": queries.ritmo,
+    "pendientes": queries.pendientes,
+    "financiamiento": lambda lectura, f: queries.financiamiento(lectura, f, de_aoi=f.aoi is not None),
+    "gasto": lambda lectura, f: queries.gasto(lectura, f, ("ue", "programa", "producto", "generica")),
+    "gasto_meses": queries.gasto_meses,
+    "cambios": queries.cambios,
+    "cambios_nivel": queries.cambios_nivel,
+    "cambios_hijos": queries.cambios_hijos,
+    "cargas": lambda lectura, _: queries.cargas(lectura),
+    "cobertura": queries.cobertura,
 }
 
 #: What the rows of these have in common with the files of the page; the others print all their columns.
-_COLUMNAS = {"niveles": salida.COLUMNAS_NIVELES, "aoi": salida.COLUMNAS_AOI}
+_COLUMNAS: dict[str, Callable[[Filtro], tuple[salida.ColumnaSalida, ...]]] = {
+    "niveles": salida.columnas_niveles,
+    "aoi": salida.columnas_aoi,
+    "cambios": lambda _: salida.COLUMNAS_CAMBIOS,
+}
 
 #: Keys without which a question has no answer.
-_NECESARIAS = {"ficha": "aoi", "buscar": "q"}
+_NECESARIAS = {"ficha": "aoi", "buscar": "q", "meses": "aoi"}
 
 
 def main(argumentos: Sequence[str] | None = None) -> int:
@@ -65,7 +81,8 @@ def _imprimir(nombre: str, argumentos: list[str]) -> None:
         if necesaria and not getattr(f, necesaria):
             _desconocida(f"A «{nombre}» le falta {necesaria}=…")
         resultado = _PREGUNTAS[nombre](lectura, f)
-    for bloque in salida.csv(resultado, _COLUMNAS.get(nombre) or salida.columnas_de(resultado.columnas)):
+    columnas = _COLUMNAS[nombre](f) if nombre in _COLUMNAS else salida.columnas_de(resultado.columnas)
+    for bloque in salida.csv(resultado, columnas):
         sys.stdout.buffer.write(bloque)
     sys.stdout.buffer.flush()
 
@@ -86,7 +103,7 @@ def _desconocida(detalle: str) -> NoReturn:
 
 def _ayuda() -> str:
     lineas = ["Preguntas (python -m queries PREGUNTA clave=valor …):", ""]
-    lineas += [f"  {nombre:<9}{pregunta(nombre).pregunta}" for nombre in _PREGUNTAS]
+    lineas += [f"  {nombre:<16}{pregunta(nombre).pregunta}" for nombre in _PREGUNTAS]
     lineas += [
         "",
         f"Claves: {', '.join(CLAVES)}.",
@@ -94,6 +111,7 @@ def _ayuda() -> str:
         "  python -m queries aoi ejercicio=2024 ue=000993 banda=bajo",
         "  python -m queries niveles ejercicio=2024 por=aei",
         "  python -m queries buscar q=empleo",
+        "  python -m queries cambios corte=2026-06-19 comparar=2026-06-12",
     ]
     return "\n".join(lineas)
 

@@ -24,6 +24,10 @@
 -- columna: falta_banda | DECIMAL(38,10) | unidades | Unidades que faltan para el límite de la siguiente banda
 -- columna: siguiente_banda | VARCHAR | - | La siguiente banda: medio o alto (vacío: ya está en alto)
 -- columna: codigo_local | BOOLEAN | - | Si el código es una clave local y no un código impreso
+-- columna: cc | VARCHAR | - | Centro de costo (vacío: no declarado)
+-- columna: tipo_agregacion | VARCHAR | - | acumulado_anual, acumulado_mensual o no_acumulado (vacío: no declarado)
+-- columna: periodo | VARCHAR | - | corte: contra lo programado hasta el mes; anual: contra lo programado del año
+-- columna: mes | SMALLINT | mes | Último mes que cuenta (0: solo se conoce el año)
 WITH filas AS (
     {aoi_filas}
 )

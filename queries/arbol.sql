@@ -1,12 +1,10 @@
--- pregunta: ¿Qué AOI hay en cada corte y de qué niveles son?
--- grano: una fila por AOI y corte
--- columna: corte_id | INTEGER | - | Corte
--- columna: aoi | VARCHAR | - | AOI
+-- pregunta: ¿De qué niveles son las AOI de un pliego?
+-- grano: una fila por combinación de UE, OEI, AEI y centro de costo con alguna AOI activa
 -- columna: ue | VARCHAR | - | UE
 -- columna: oei | VARCHAR | - | OEI
 -- columna: aei | VARCHAR | - | AEI
--- columna: cc | VARCHAR | - | Centro de costo
--- columna: activa | BOOLEAN | - | Si la AOI está activa
-SELECT corte_id, aoi, ue, oei, aei, cc, estado <> 'inactiva' AS activa
+-- columna: cc | VARCHAR | - | Centro de costo (vacío: no declarado)
+SELECT DISTINCT ue, oei, aei, cc
 FROM aoi_avance
-ORDER BY corte_id, aoi
+WHERE corte_id = $corte_id AND {de_pliego} AND estado <> 'inactiva'
+ORDER BY ue, oei, aei, cc

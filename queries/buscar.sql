@@ -1,6 +1,6 @@
--- pregunta: ¿Qué UE, OEI, AEI o AOI responden a unas palabras?
--- grano: una fila por acierto, primero los que aciertan en el código, luego UE, OEI, AEI y AOI
--- columna: tipo | VARCHAR | - | ue, oei, aei o aoi
+-- pregunta: ¿Qué pliegos, UE, OEI, AEI o AOI responden a unas palabras?
+-- grano: una fila por acierto, primero los que aciertan en el código, luego pliegos, UE, OEI, AEI y AOI
+-- columna: tipo | VARCHAR | - | pliego, ue, oei, aei o aoi
 -- columna: codigo | VARCHAR | - | Código
 -- columna: nombre | VARCHAR | - | Nombre
 -- columna: ruta | VARCHAR | - | Ruta que se muestra
@@ -10,13 +10,14 @@
 -- columna: aoi | VARCHAR | - | AOI del acierto
 -- columna: avance | DOUBLE | % | Avance físico del acierto
 -- columna: banda | VARCHAR | - | Banda del avance: bajo, medio, alto, sp o si
+-- columna: pliego | VARCHAR | - | Pliego del acierto
 -- Words are looked for with contains(), which knows no wildcard, after the same normalizar() that wrote `texto`.
 WITH buscado AS (
     SELECT normalizar($junto) AS junto, {palabras}
 ),
 candidatos AS (
     SELECT
-        tipo, codigo, nombre, ruta, ue, oei, aei, aoi, orden,
+        tipo, codigo, nombre, ruta, pliego, ue, oei, aei, aoi, orden,
         lower(codigo) AS clave,
         CASE
             WHEN clave = junto THEN 0
@@ -28,7 +29,7 @@ candidatos AS (
     WHERE corte_id = $corte_id AND junto <> ''
 ),
 aciertos AS (
-    SELECT *, list_position(['ue', 'oei', 'aei', 'aoi'], tipo) AS rango
+    SELECT *, list_position(['pliego', 'ue', 'oei', 'aei', 'aoi'], tipo) AS rango
     FROM candidatos
     WHERE puesto IS NOT NULL
     ORDER BY puesto, rango, orden, codigo
@@ -36,7 +37,7 @@ aciertos AS (
 ),
 medidos AS (
     SELECT
-        h.tipo, h.codigo,
+        h.orden,
         favg(a.avance) FILTER (a.cuenta) AS avance,
         CASE
             WHEN count(*) FILTER (a.cuenta) > 0 THEN 'ok'
@@ -44,14 +45,18 @@ medidos AS (
             WHEN count(*) FILTER (a.estado = 'sp') > 0 THEN 'sp'
         END AS estado
     FROM aciertos AS h
-    JOIN aoi_avance AS a
+    JOIN {avances} AS a
         ON a.corte_id = $corte_id
-        AND h.codigo = CASE h.tipo WHEN 'ue' THEN a.ue WHEN 'oei' THEN a.oei WHEN 'aei' THEN a.aei ELSE a.aoi END
-    GROUP BY h.tipo, h.codigo
+        AND a.pliego = h.pliego
+        AND a.ue = coalesce(h.ue, a.ue)
+        AND a.oei = coalesce(h.oei, a.oei)
+        AND a.aei = coalesce(h.aei, a.aei)
+        AND a.aoi = coalesce(h.aoi, a.aoi)
+    GROUP BY h.orden
 )
 SELECT
     h.tipo, h.codigo, h.nombre, h.ruta, h.ue, h.oei, h.aei, h.aoi,
-    m.avance, banda_de(m.estado, round(m.avance, 9), $bajo, $medio) AS banda
+    m.avance, banda_de(m.estado, round(m.avance, 9), $bajo, $medio) AS banda, h.pliego
 FROM aciertos AS h
-LEFT JOIN medidos AS m USING (tipo, codigo)
+LEFT JOIN medidos AS m USING (orden)
 ORDER BY h.puesto, h.rango, h.orden, h.codigo

@@ -6,6 +6,7 @@ know no wildcards, so that there is nothing to escape.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -16,7 +17,7 @@ from queries.tipos import COLUMNAS_TABLA, Condicion, Filtro
 SIN_BANDA = frozenset({"ruta", "unidad", "q"})
 TODAS = frozenset({"ruta", "unidad", "q", "banda"})
 
-_RUTA = ("ue", "oei", "aei", "cc")
+_RUTA = ("pliego", "ue", "oei", "aei", "cc")
 
 #: Percentages are doubles; people and files see them with this many decimals, so "igual" compares what is seen.
 _DECIMALES_VISTOS = 4
@@ -39,24 +40,35 @@ def clausula(f: Filtro, corte_id: int, partes: frozenset[str] = TODAS) -> Clausu
 
     With "banda" among the parts it also names $bajo and $medio, which every question binds anyway.
     """
-    sql = ["corte_id = $corte_id", "estado <> 'inactiva'"]
-    valores: dict[str, Any] = {"corte_id": corte_id}
-    if "ruta" in partes:
-        for clave in _RUTA:
-            if (codigo := getattr(f, clave)) is not None:
-                sql.append(f"{clave} = ${clave}")
-                valores[clave] = codigo
+    activas = Clausula("corte_id = $corte_id AND estado <> 'inactiva'", {"corte_id": corte_id})
+    ruta = clausula_ruta(f) if "ruta" in partes else Clausula("TRUE")
+    return _todas([activas, ruta, clausula_partes(f, partes)])
+
+
+def clausula_ruta(f: Filtro, claves: Sequence[str] = _RUTA) -> Clausula:
+    """The condition of some levels of the path."""
+    dichos = {clave: codigo for clave in claves if (codigo := getattr(f, clave)) is not None}
+    return Clausula(" AND ".join(f"{clave} = ${clave}" for clave in dichos) or "TRUE", dichos)
+
+
+def clausula_partes(f: Filtro, partes: frozenset[str] = TODAS) -> Clausula:
+    """The condition of the parts that pick single AOI, without path nor corte."""
+    varias: list[Clausula] = []
     if "unidad" in partes and f.unidad is not None:
-        sql.append("unidad_medida = $unidad")
-        valores["unidad"] = f.unidad
+        varias.append(Clausula("unidad_medida = $unidad", {"unidad": f.unidad}))
     if "q" in partes and f.q is not None:
-        for i, palabra in enumerate(f.q.split()):
-            sql.append(f"contains(busqueda, normalizar($q{i}))")
-            valores[f"q{i}"] = palabra
+        palabras = {f"q{i}": palabra for i, palabra in enumerate(f.q.split())}
+        varias += [Clausula(f"contains(busqueda, normalizar(${n}))", {n: p}) for n, p in palabras.items()]
     if "banda" in partes and f.banda:
-        sql.append("banda_de(estado, avance, $bajo, $medio) = any($bandas)")
-        valores["bandas"] = list(f.banda)
-    return Clausula(" AND ".join(sql), valores)
+        varias.append(Clausula("banda_de(estado, avance, $bajo, $medio) = any($bandas)", {"bandas": list(f.banda)}))
+    return _todas(varias)
+
+
+def _todas(varias: Sequence[Clausula]) -> Clausula:
+    """All of them together."""
+    utiles = [c for c in varias if c.sql != "TRUE"]
+    valores = {nombre: valor for c in utiles for nombre, valor in c.valores.items()}
+    return Clausula(" AND ".join(c.sql for c in utiles) or "TRUE", valores)
 
 
 def clausula_banda(f: Filtro) -> Clausula:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -16,22 +17,27 @@ from queries.clausula import (
 from queries.contexto import contexto
 from queries.limpieza import limpio
 from queries.motor import Lectura
-from queries.preguntas import fragmento, pregunta, usados
+from queries.preguntar import con_total, pagina, por_bloques, preguntar
+from queries.preguntas import fragmento, pregunta
 from queries.resultado import Resultado
 from queries.tipos import LARGO_Q, ORDEN_INICIAL, Filtro
 
-#: How a child of each level is told from the columns of aoi_avance: its code, its name, its short name.
+#: How a child of each level is told from the columns of aoi_avance: its code, its name, its short name. {s} ends the
+#: names of the columns of the corte before, where there are two.
 _HIJOS: dict[str, tuple[str, str, str]] = {
-    "ue": ("ue", "ue_nombre", "ue_corto"),
-    "oei": ("oei", "oei_nombre", "NULL::VARCHAR"),
-    "aei": ("aei", "aei_nombre", "NULL::VARCHAR"),
-    "cc": ("cc", "coalesce(cc_nombre, cc, 'Sin centro de costo declarado')", "NULL::VARCHAR"),
-    "aoi": ("aoi", "denominacion", "NULL::VARCHAR"),
+    "pliego": ("pliego{s}", "pliego_nombre{s}", "NULL::VARCHAR"),
+    "ue": ("ue{s}", "ue_nombre{s}", "ue_corto{s}"),
+    "oei": ("oei{s}", "oei_nombre{s}", "NULL::VARCHAR"),
+    "aei": ("aei{s}", "aei_nombre{s}", "NULL::VARCHAR"),
+    "cc": ("cc{s}", "coalesce(cc_nombre{s}, cc{s}, 'Sin centro de costo declarado')", "NULL::VARCHAR"),
+    "aoi": ("aoi", "denominacion{s}", "NULL::VARCHAR"),
 }
 
+_QUE = ("codigo", "nombre", "corto")
+
 #: The levels that nivel_financiero states money for, alone and crossed.
-_CON_DINERO = ("ue", "oei", "aei")
-_RUTA = (*_CON_DINERO, "cc", "aoi")
+CON_DINERO = ("pliego", "ue", "oei", "aei")
+_RUTA = (*CON_DINERO, "cc", "aoi")
 
 _ORDEN_HIJOS: dict[str, str] = {
     "avance": "avance ASC NULLS LAST",
@@ -44,31 +50,68 @@ _ORDEN_HIJOS: dict[str, str] = {
 
 _PALABRAS_MAX = 10
 
+#: Rows of a block of a file: with 24 columns, some 15 MB.
+FILAS_BLOQUE = 5_000
 
-def niveles(lectura: Lectura, f: Filtro) -> Resultado:
+
+def niveles(lectura: Lectura, f: Filtro, hasta: int | None = None) -> Resultado:
     """The children of a node: one row per child with an active AOI in the filter, in the order of `f.orden`.
 
     The level is `f.por`, else the default of the node. Money is the child's own stated line; with a part of the filter
-    that picks single AOI it is their sum, if all of them state it. Columns: niveles.sql.
+    that picks single AOI, or another period, it is their sum, if all of them state it. Columns: niveles.sql. With
+    `hasta`, only that many, and `total` says how many there are.
     """
+    marcas, valores = _hijos(lectura, f)
+    marcas["pagina"], limite = pagina(0, hasta)
+    return con_total(lectura, "niveles", f, marcas, valores | limite)
+
+
+def niveles_por_bloques(lectura: Lectura, f: Filtro, filas: int = FILAS_BLOQUE) -> Iterator[Resultado]:
+    """All the rows of `niveles` in blocks, from a single pass: for files."""
+    marcas, valores = _hijos(lectura, f)
+    return sin_total(por_bloques(lectura, "niveles", f, marcas | {"pagina": ""}, valores, filas))
+
+
+def _hijos(lectura: Lectura, f: Filtro) -> tuple[dict[str, str], dict[str, Any]]:
     ctx = contexto(lectura)
     nivel = f.por or ctx.hijos_posibles(f)[0]
     corte = ctx.corte(f)
     donde = clausula(f, corte.corte_id, TODAS)
-    codigo, nombre, corto = _HIJOS[nivel]
-    marcas = {"codigo": codigo, "nombre": nombre, "corto": corto}
-    marcas |= {f"hijo_{n}": _ruta_de_hijo(f, nivel, n) for n in _CON_DINERO}
-    marcas |= _importes(por_nodo=nivel in _CON_DINERO and not f.tiene_parte_aoi, de_una=nivel == "aoi")
+    marcas = marcas_de_hijo(nivel)
+    marcas |= {f"hijo_{n}": ruta_de_hijo(f, nivel, n) for n in CON_DINERO}
+    marcas |= _importes(por_nodo=nivel in CON_DINERO and not por_aoi(f), de_una=nivel == "aoi")
     marcas |= {"donde": donde.sql, "dentro": "TRUE", "orden": _ORDEN_HIJOS[f.orden or ORDEN_INICIAL]}
-    return _preguntar(lectura, "niveles", f, marcas, {"nivel": nivel, "fuente": corte.fuente} | donde.valores)
+    return marcas, {"nivel": nivel, "fuente": corte.fuente} | donde.valores
 
 
-def _ruta_de_hijo(f: Filtro, nivel: str, clave: str) -> str:
+def marcas_de_hijo(nivel: str, s: str = "") -> dict[str, str]:
+    """The marks of code, name and short name of the children of a level; `s` ends their names and those of the columns
+    they come from."""
+    return {f"{que}{s}": sql.replace("{s}", s) for que, sql in zip(_QUE, _HIJOS[nivel], strict=True)}
+
+
+#: At each level, the levels of the path that a child's own place says, and not the filter's.
+_SUYOS: dict[str, tuple[str, ...]] = {
+    "pliego": ("pliego",),
+    "ue": ("pliego", "ue"),
+    "oei": ("oei",),
+    "aei": ("oei", "aei"),
+    "cc": (),
+    "aoi": CON_DINERO,
+}
+
+
+def ruta_de_hijo(f: Filtro, nivel: str, clave: str) -> str:
     """The code a child has at a level of the path: its own at its level and above, else what the filter says."""
-    suyo = nivel == "aoi" or clave == nivel or (clave == "oei" and nivel == "aei")
-    if suyo:
+    if clave in _SUYOS[nivel]:
         return f"any_value({clave})"
-    return f"${clave}::VARCHAR" if getattr(f, clave) is not None else "NULL::VARCHAR"
+    de_filtro = clave == "pliego" or getattr(f, clave) is not None
+    return f"${clave}::VARCHAR" if de_filtro else "NULL::VARCHAR"
+
+
+def por_aoi(f: Filtro) -> bool:
+    """Whether money is that of the AOI themselves: stated lines are of whole nodes, at the cut."""
+    return f.tiene_parte_aoi or f.otro_periodo
 
 
 def resumen(lectura: Lectura, f: Filtro) -> Resultado:
@@ -80,15 +123,15 @@ def resumen(lectura: Lectura, f: Filtro) -> Resultado:
     corte = ctx.corte(f)
     donde, banda = clausula(f, corte.corte_id, SIN_BANDA), clausula_banda(f)
     marcas = {"donde": donde.sql, "elegida": banda.sql, "dentro": "elegida" if f.banda else "TRUE"}
-    marcas |= _importes(por_nodo=not f.tiene_parte_aoi, de_una=False)
+    marcas |= _importes(por_nodo=not por_aoi(f), de_una=False)
     valores = ctx.nodo(f)._asdict() | {"fuente": corte.fuente}
-    return _preguntar(lectura, "resumen", f, marcas, valores | donde.valores | banda.valores)
+    return preguntar(lectura, "resumen", f, marcas, valores | donde.valores | banda.valores)
 
 
 def _importes(*, por_nodo: bool, de_una: bool) -> dict[str, str]:
     """The marks of money: the node's own line, or the sum of AOI (of a single one, what it declares)."""
     if por_nodo:
-        union = " AND ".join(f"d.{n} IS NOT DISTINCT FROM m.{n}" for n in _CON_DINERO)
+        union = " AND ".join(f"d.{n} IS NOT DISTINCT FROM m.{n}" for n in CON_DINERO)
         nodos = f"medidos AS m LEFT JOIN nivel_financiero AS d ON d.corte_id = $corte_id AND {union}"
         return {"sumas": "", "importes": fragmento("importes_nodo"), "fuente_importes": nodos}
     estado = "'declarado'" if de_una else "'suma'"
@@ -97,24 +140,28 @@ def _importes(*, por_nodo: bool, de_una: bool) -> dict[str, str]:
 
 
 def migas(lectura: Lectura, f: Filtro) -> Resultado:
-    """The crumbs: one row per level from the pliego to the node, and the AOI if one is chosen. Columns: migas.sql."""
+    """The crumbs: one row per level from the top (`todos` above several pliegos, else the pliego) to the node, and the
+    AOI if one is chosen. Columns: migas.sql."""
     ctx = contexto(lectura)
-    ruta = [n for n in _RUTA if getattr(f, n) is not None]
-    valores: dict[str, Any] = {n: getattr(f, n) for n in ruta}
-    valores["rango_nodo"] = 1 + sum(n in _CON_DINERO for n in ruta)
+    pliego = ctx.catalogo(f).pliego
+    unico = len(ctx.pliegos(f)) == 1 and pliego is not None
+    codigos = {n: getattr(f, n) for n in _RUTA} | {"pliego": pliego.codigo if pliego else None}
+    ruta = [n for n in _RUTA if codigos[n] is not None and not (n == "pliego" and unico)]
+    valores: dict[str, Any] = {n: codigos[n] for n in _RUTA}
+    valores["rango_nodo"] = 0 if f.otro_periodo else 1 + sum(n in CON_DINERO for n in ruta)
     filas = []
-    for rango, nivel in enumerate(["pliego", *ruta], start=1):
-        hasta = ruta[: rango - 1]
-        nodo = ctx.nodo(Filtro(f.ejercicio, f.corte, **{n: getattr(f, n) for n in hasta}))
+    for rango, nivel in enumerate(["pliego" if unico else "todos", *ruta], start=1):
+        hasta = {n: codigos[n] for n in (*ruta[: rango - 1], *(["pliego"] if unico else []))}
+        nodo = ctx.nodo(Filtro(f.ejercicio, f.corte, **hasta))
         valores |= {f"codigo{rango}": nodo.codigo, f"nombre{rango}": nodo.denominacion, f"corto{rango}": nodo.corto}
         if nivel == "aoi":  # it has a name of its own, which only its row knows
             valores |= {f"codigo{rango}": f.aoi, f"nombre{rango}": None, f"corto{rango}": None}
-        codigos = ", ".join(f"${n}::VARCHAR" if n in hasta else "NULL::VARCHAR" for n in _CON_DINERO)
+        suyos = ", ".join(f"${n}::VARCHAR" if n in hasta else "NULL::VARCHAR" for n in CON_DINERO)
         textos = ", ".join(f"${c}{rango}::VARCHAR" for c in ("codigo", "nombre", "corto"))
-        filas.append(f"({rango}, '{nivel}', {textos}, {codigos})")
+        filas.append(f"({rango}, '{nivel}', {textos}, {suyos})")
     fuera = " ".join(f"WHEN {n} IS DISTINCT FROM ${n} THEN {i}" for i, n in enumerate(ruta, start=1))
     profundidad = f"CASE {fuera} ELSE {len(filas)} END" if ruta else "1"
-    return _preguntar(lectura, "migas", f, {"migas": ", ".join(filas), "profundidad": profundidad}, valores)
+    return preguntar(lectura, "migas", f, {"migas": ", ".join(filas), "profundidad": profundidad}, valores)
 
 
 def aoi(lectura: Lectura, f: Filtro, desde: int = 0, hasta: int | None = None) -> Resultado:
@@ -124,33 +171,37 @@ def aoi(lectura: Lectura, f: Filtro, desde: int = 0, hasta: int | None = None) -
     """
     marcas, valores = _filas(lectura, f)
     marcas["orden"] = orden_tabla(f)
-    marcas["pagina"] = ""
-    if desde or hasta is not None:
-        marcas["pagina"] = "LIMIT $cuantas OFFSET $desde"
-        valores |= {"desde": max(desde, 0), "cuantas": 2**31 if hasta is None else max(hasta - max(desde, 0), 0)}
-    con_total = _preguntar(lectura, "aoi", f, marcas, valores)
-    if con_total.filas:
-        total = int(con_total.filas[0][-1])
-    elif marcas["pagina"]:  # a page past the end has no row to carry the total
-        total = cuantas(lectura, f)
-    else:
-        total = 0
-    return replace(con_total, filas=[fila[:-1] for fila in con_total.filas], total=total)
+    marcas["pagina"], limite = pagina(desde, hasta)
+    dicho = con_total(lectura, "aoi", f, marcas, valores | limite)
+    if not dicho.filas and limite:  # a page past the end has no row to carry the total
+        return replace(dicho, total=cuantas(lectura, f))
+    return dicho
+
+
+def aoi_por_bloques(lectura: Lectura, f: Filtro, filas: int = FILAS_BLOQUE) -> Iterator[Resultado]:
+    """All the rows of `aoi` in blocks, from a single pass: for files. They are sorted once."""
+    marcas, valores = _filas(lectura, f)
+    return sin_total(por_bloques(lectura, "aoi", f, marcas | {"orden": orden_tabla(f), "pagina": ""}, valores, filas))
+
+
+def sin_total(bloques: Iterator[Resultado]) -> Iterator[Resultado]:
+    """The blocks without their last column, the count of all the rows."""
+    return (replace(b, filas=[fila[:-1] for fila in b.filas], total=-1) for b in bloques)
 
 
 def cuantas(lectura: Lectura, f: Filtro) -> int:
     """How many rows `aoi` has in all."""
     marcas, valores = _filas(lectura, f)
-    return int(_preguntar(lectura, "cuantas", f, marcas, valores).filas[0][0])
+    return int(preguntar(lectura, "cuantas", f, marcas, valores).filas[0][0])
 
 
 def ficha(lectura: Lectura, f: Filtro) -> Resultado:
     """Everything known of the AOI `f.aoi`: one row, or none when it does not exist in the corte. Columns: ficha.sql."""
-    return _preguntar(lectura, "ficha", f, {}, {"aoi": f.aoi})
+    return preguntar(lectura, "ficha", f, {}, {})
 
 
 def buscar(lectura: Lectura, texto: str, f: Filtro, limite: int = 12) -> Resultado:
-    """UE, OEI, AEI and AOI of the filter's corte (its path does not matter) that have all the words of a text.
+    """Pliegos, UE, OEI, AEI and AOI of the filter's corte (its path does not matter) that have all the words of a text.
 
     Case and accents do not matter; % and _ are plain characters; parts of a code will do ("aoi 154 49"). Hits in the
     code come first. Of more than 100 characters or 10 words the rest is ignored. Columns: buscar.sql.
@@ -166,28 +217,10 @@ def buscar(lectura: Lectura, texto: str, f: Filtro, limite: int = 12) -> Resulta
         "ultima": nombres[-1],
     }
     valores = dict(zip(nombres, palabras, strict=True)) | {"junto": "".join(palabras), "limite": max(limite, 0)}
-    return _preguntar(lectura, "buscar", f, marcas, valores)
+    return preguntar(lectura, "buscar", f, marcas, valores)
 
 
 def _filas(lectura: Lectura, f: Filtro) -> tuple[dict[str, str], dict[str, Any]]:
     donde = clausula(f, contexto(lectura).corte(f).corte_id, TODAS)
     condiciones = clausula_condiciones(f)
     return {"donde": donde.sql, "condiciones": condiciones.sql}, donde.valores | condiciones.valores
-
-
-def _preguntar(lectura: Lectura, nombre: str, f: Filtro, marcas: dict[str, str], valores: dict[str, Any]) -> Resultado:
-    """Asks a question with the values that all share, and gives its answer the columns that its file declares."""
-    corte = contexto(lectura).corte(f)
-    comunes: dict[str, Any] = {
-        "corte_id": corte.corte_id,
-        "ejercicio": corte.ejercicio,
-        "corte": corte.fecha,
-        "bajo": lectura.ajustes.banda_bajo,
-        "medio": lectura.ajustes.banda_medio,
-        "ue": f.ue,
-        "oei": f.oei,
-        "aei": f.aei,
-    }
-    declarada = pregunta(nombre)
-    sql = declarada.armar(**marcas)
-    return replace(lectura.preguntar(nombre, sql, usados(sql, comunes | valores)), columnas=declarada.columnas)

@@ -1,255 +1,181 @@
-"""What exists in a release: its cortes and, in each, the nodes, units and paths that have an AOI.
+"""What a release has: its cortes, and what exists in each of them.
 
-Worked out once per release and remembered with it; a filter is checked against it before any question is asked.
+The cortes are read once per release, the rest when it is first asked for, and both are remembered with the release. A
+filter is checked against them before any question is asked.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, NamedTuple
 
+from queries.catalogo import TODOS, Aei, Catalogo, Censo, Lugar, Nodo, Pliego, Ue, leer_catalogo, leer_censo, leer_lugar
 from queries.errores import SinBase
 from queries.motor import Lectura
 from queries.preguntas import pregunta
+from queries.resolucion import elegir, resolver
 from queries.tipos import NIVELES_HIJOS, Filtro, Problema
+
+__all__ = ["Aei", "Catalogo", "Contexto", "Corte", "Lugar", "Nodo", "Pliego", "Ue", "contexto"]
+
+#: Catalogues of a release that are kept: those of the pliegos and cortes last looked at.
+_CATALOGOS_MAX = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Corte:
-    """A published picture: the columns of table `corte`."""
+    """A published picture of all the pliegos of a year: the columns of cortes.sql."""
 
     corte_id: int
     ejercicio: int
-    pliego: str
     fecha: date
+    fecha_menor: date
+    n_pliegos: int
+    n_ue: int
+    mes_corte: int
+    mes_menor: int
+    n_ue_sin_meses: int
     version_poi: str | None
     version_resolucion: str | None
     documento: str | None
-    fuente: str | None
+    fuente: str
     cobertura: str | None
     vigente: bool
 
     def __str__(self) -> str:
         return self.fecha.strftime("%d/%m/%Y")
 
-
-class Pliego(NamedTuple):
-    """The budget holder."""
-
-    codigo: str
-    nombre: str
+    @property
+    def con_meses(self) -> bool:
+        """Whether some UE has months: only then there is a period to choose."""
+        return self.mes_corte > 0
 
 
-class Ue(NamedTuple):
-    """A UE by its code: full and short name."""
+@dataclass(eq=False, slots=True)
+class _Sabido:
+    """What has been read of a release."""
 
-    nombre: str
-    corto: str
-
-
-class Aei(NamedTuple):
-    """An AEI by its code: its name and the OEI it belongs to."""
-
-    nombre: str
-    oei: str
-
-
-class Lugar(NamedTuple):
-    """Where an AOI stands."""
-
-    ue: str
-    oei: str
-    aei: str
-    cc: str | None
-
-
-_NODO = ("ue", "oei", "aei")
-
-
-class Nodo(NamedTuple):
-    """The node that a filter's path leads to."""
-
-    nivel: str
-    codigo: str
-    denominacion: str
-    corto: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Catalogo:
-    """What one corte has.
-
-    `rutas` are the (ue, oei, aei) with at least one active AOI; `aois` holds inactive ones too.
-    """
-
-    pliego: Pliego
-    ues: Mapping[str, Ue]
-    oeis: Mapping[str, str]
-    aeis: Mapping[str, Aei]
-    ccs: Mapping[str, str]
-    unidades: tuple[str, ...]
-    rutas: frozenset[tuple[str, str, str]]
-    aois: Mapping[str, Lugar]
-    lugares: frozenset[Lugar]
-
-    def hay(self, **nodo: str | None) -> bool:
-        """Whether some active AOI stands at the given levels (None: any)."""
-        dados = [(i, v) for i, clave in enumerate(Lugar._fields) if (v := nodo.get(clave)) is not None]
-        return any(all(lugar[i] == v for i, v in dados) for lugar in self.lugares)
+    version: int
+    construido_en: datetime
+    sintetica: bool
+    cortes: tuple[Corte, ...]
+    censos: dict[int, Censo] = field(default_factory=dict)
+    catalogos: dict[tuple[int, Pliego | None], Catalogo] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Contexto:
-    """A release: its number, when it was built, its cortes (newest first) and what each of them has."""
+    """A release, seen through a `Lectura`: its number, when it was built, whether its data are made up, its cortes
+    (newest first) and what each of them has."""
 
     version: int
     construido_en: datetime
+    sintetica: bool
     cortes: tuple[Corte, ...]
-    catalogos: Mapping[int, Catalogo]
-
-    def catalogo(self, f: Filtro) -> Catalogo:
-        """What the corte of a filter has (the newest corte when the filter names none that exists)."""
-        return self.catalogos[self.corte(f).corte_id]
+    _sabido: _Sabido = field(repr=False, compare=False)
+    _lectura: Lectura = field(repr=False, compare=False)
 
     def corte(self, f: Filtro) -> Corte:
-        """The corte of a filter, or the one that takes its place. Raises SinBase when the release has none."""
-        return self._elegir(f, [])
+        """The corte of a filter, or the one that takes its place: the one in force of the newest year. Raises SinBase
+        when the release has none."""
+        if not self.cortes:
+            raise SinBase("La publicación no tiene cortes", "Vuelva a publicar los datos con: python -m data construir")
+        return elegir(self.cortes, f, [])
+
+    def comparado(self, f: Filtro) -> Corte | None:
+        """The corte to compare that of a filter with: `f.comparar`, else the one before of its year; None if there is
+        none."""
+        este = self.corte(f)
+        otros = [c for c in self.cortes if c.ejercicio == este.ejercicio and c.fecha < este.fecha]
+        dicho = next((c for c in otros if c.fecha == f.comparar), None)
+        return dicho or max(otros, key=lambda c: c.fecha, default=None)
+
+    def catalogo(self, f: Filtro) -> Catalogo:
+        """What the pliego of a filter (or the only one) has in its corte; above several pliegos, only UEs and units."""
+        corte_id = self.corte(f).corte_id
+        censo = self._censo(corte_id)
+        pliego = censo.pliego(f.pliego, f.ue)
+        guardados = self._sabido.catalogos
+        hecho = guardados.get((corte_id, pliego))
+        if hecho is None:
+            hecho = leer_catalogo(self._lectura, corte_id, censo, pliego)
+            if len(guardados) >= _CATALOGOS_MAX:
+                guardados.clear()
+            guardados[corte_id, pliego] = hecho
+        return hecho
+
+    def pliegos(self, f: Filtro) -> Mapping[str, str]:
+        """The pliegos of the corte of a filter, code → name, in the order of their codes."""
+        return self._censo(self.corte(f).corte_id).pliegos
+
+    def ues(self, f: Filtro) -> Mapping[str, Ue]:
+        """All the UEs of the corte of a filter, of any pliego."""
+        return self._censo(self.corte(f).corte_id).ues
+
+    def lugar(self, f: Filtro, aoi: str) -> Lugar | None:
+        """Where an AOI of the corte of a filter stands, active or not; None if the corte does not have it."""
+        return leer_lugar(self._lectura, self.corte(f).corte_id, aoi)
+
+    def meses(self, f: Filtro) -> tuple[int, int]:
+        """The first and last cut month of the UEs of a filter's node, not beyond `f.mes`; (0, 0) if none has months."""
+        c = self.catalogo(f)
+        suyas = [c.ues[f.ue]] if f.ue is not None and f.ue in c.ues else list(c.ues.values())
+        cortes = {min(ue.mes, f.mes or ue.mes) for ue in suyas if ue.mes}
+        return (min(cortes), max(cortes)) if cortes else (0, 0)
 
     def nodo(self, f: Filtro) -> Nodo:
         """The node of a resolved filter's path, with its names."""
         c = self.catalogo(f)
         if f.cc:
-            return Nodo("cc", f.cc, c.ccs[f.cc], None)
+            ues = [f.ue] if f.ue else sorted(c.ues_de(oei=f.oei, aei=f.aei, cc=f.cc))
+            return Nodo("cc", f.cc, c.ccs[ues[0], f.cc], None)
         if f.aei:
             return Nodo("aei", f.aei, c.aeis[f.aei].nombre, None)
         if f.oei:
             return Nodo("oei", f.oei, c.oeis[f.oei], None)
         if f.ue:
             return Nodo("ue", f.ue, c.ues[f.ue].nombre, c.ues[f.ue].corto)
-        return Nodo("pliego", c.pliego.codigo, c.pliego.nombre, None)
+        return Nodo("pliego", c.pliego.codigo, c.pliego.nombre, None) if c.pliego else TODOS
 
     def hijos_posibles(self, f: Filtro) -> tuple[str, ...]:
-        """The values of `por` that make sense at a node, the default one first."""
+        """The values of `por` that make sense at a node, the default one first.
+
+        Codes that are unique only inside a pliego (OEI, AEI) or a UE (CC) are children only there.
+        """
         c = self.catalogo(f)
-        con_cc = any(lugar.cc for lugar in c.lugares if all(getattr(f, n) in (None, getattr(lugar, n)) for n in _NODO))
+        de_una = c.pliego is not None
         libres = {
+            "pliego": not de_una,
             "ue": f.ue is None,
-            "oei": f.oei is None,
-            "aei": f.aei is None,
-            "cc": f.cc is None and con_cc,
+            "oei": de_una and f.oei is None,
+            "aei": de_una and f.aei is None,
+            "cc": f.cc is None and len(c.ues_de(ue=f.ue, oei=f.oei, aei=f.aei)) == 1,
             "aoi": True,
         }
-        inicial = "aoi" if f.aei else "aei" if f.oei else "oei" if f.ue else "ue"
+        inicial = "aoi" if f.aei else "aei" if f.oei else "oei" if f.ue else "ue" if de_una else "pliego"
         return (inicial, *(n for n in NIVELES_HIJOS if n != inicial and libres[n]))
 
     def resolver(self, f: Filtro) -> tuple[Filtro, Corte, list[Problema]]:
-        """The filter with ejercicio and corte filled in and without what that corte does not have; the corte; and
-        what was dropped."""
-        problemas: list[Problema] = []
-        corte = self._elegir(f, problemas)
-        f = replace(f, ejercicio=corte.ejercicio, corte=corte.fecha)
-        f = _sin_lo_que_falta(f, self.catalogos[corte.corte_id], corte, problemas)
-        if f.por is not None and f.por not in (posibles := self.hijos_posibles(f)):
-            problemas.append(Problema("por", f.por, f"aquí se puede elegir: {', '.join(posibles)}"))
-            f = replace(f, por=None)
-        return f, corte, problemas
-
-    def _elegir(self, f: Filtro, problemas: list[Problema]) -> Corte:
+        """The filter with ejercicio, corte and pliego (of its UE, or the only one) filled in and without what that
+        corte does not have; the corte; and what was dropped."""
         if not self.cortes:
-            raise SinBase("La publicación no tiene cortes", "Vuelva a publicar los datos con: python -m data construir")
-        candidatos = list(self.cortes)
-        if f.ejercicio is not None:
-            suyos = [c for c in candidatos if c.ejercicio == f.ejercicio]
-            if not suyos:
-                hay = ", ".join(sorted({str(c.ejercicio) for c in candidatos}))
-                problemas.append(Problema("ejercicio", str(f.ejercicio), f"no hay datos de ese año; hay de: {hay}"))
-            candidatos = suyos or candidatos
-        if f.corte is not None:
-            suyos = [c for c in candidatos if c.fecha == f.corte]
-            if not suyos:
-                hay = ", ".join(sorted({c.fecha.isoformat() for c in candidatos}))
-                problemas.append(Problema("corte", f.corte.isoformat(), f"no existe ese corte; hay: {hay}"))
-            candidatos = suyos or candidatos
-        return next((c for c in candidatos if c.vigente), candidatos[0])
+            self.corte(f)
+        return resolver(self, f)
 
-
-def _sin_lo_que_falta(f: Filtro, c: Catalogo, corte: Corte, problemas: list[Problema]) -> Filtro:
-    """Drops, from the top of the path down, what this corte does not have."""
-
-    def quitar(f: Filtro, clave: str, motivo: str, *mas: str) -> Filtro:
-        problemas.append(Problema(clave, str(getattr(f, clave)), motivo))
-        vacios: dict[str, Any] = dict.fromkeys((clave, *mas))
-        return replace(f, **vacios)
-
-    if f.ue and f.ue not in c.ues:
-        f = quitar(f, "ue", f"no existe esa UE en el corte {corte}")
-    if f.aei and f.aei not in c.aeis:
-        f = quitar(f, "aei", f"ninguna AOI del corte {corte} es de esa AEI")
-    if f.oei and f.oei not in c.oeis:
-        f = quitar(f, "oei", f"ninguna AOI del corte {corte} es de ese OEI", "aei")
-    if f.aei and not c.hay(ue=f.ue, oei=f.oei, aei=f.aei):
-        f = quitar(f, "aei", f"la UE {f.ue} no tiene AOI de esa AEI en el corte {corte}")
-    if f.oei and not c.hay(ue=f.ue, oei=f.oei):
-        f = quitar(f, "oei", f"la UE {f.ue} no tiene AOI de ese OEI en el corte {corte}")
-    if f.cc and not (f.cc in c.ccs and c.hay(ue=f.ue, oei=f.oei, aei=f.aei, cc=f.cc)):
-        f = quitar(f, "cc", f"ninguna AOI de este nodo es de ese centro de costo en el corte {corte}")
-    if f.unidad and f.unidad not in c.unidades:
-        f = quitar(f, "unidad", f"ninguna AOI del corte {corte} usa esa unidad de medida")
-    if f.aoi:
-        lugar = c.aois.get(f.aoi)
-        if lugar is None:
-            f = quitar(f, "aoi", f"no existe esa AOI en el corte {corte}")
-        elif any(getattr(f, clave) not in (None, getattr(lugar, clave)) for clave in Lugar._fields):
-            f = quitar(f, "aoi", "esa AOI no es de este nodo")
-    return f
+    def _censo(self, corte_id: int) -> Censo:
+        censos = self._sabido.censos
+        if corte_id not in censos:
+            censos[corte_id] = leer_censo(self._lectura, corte_id)
+        return censos[corte_id]
 
 
 def contexto(lectura: Lectura) -> Contexto:
-    """The context of the release that a `Lectura` has, worked out on the first call for that release."""
+    """The context of the release that a `Lectura` has; what it reads is remembered for as long as the release."""
     if "contexto" not in lectura.memoria:
-        lectura.memoria["contexto"] = _armar(lectura)
-    hecho: Contexto = lectura.memoria["contexto"]
-    return hecho
-
-
-def _armar(lectura: Lectura) -> Contexto:
-    def filas(nombre: str) -> list[tuple[object, ...]]:
-        return lectura.preguntar(nombre, pregunta(nombre).sql).filas
-
-    cortes = tuple(Corte(*fila) for fila in filas("cortes"))  # type: ignore[arg-type]
-    dichos: dict[int, dict[str, dict[str, tuple[str, str]]]] = {}
-    for corte_id, clase, codigo, nombre, extra in filas("nombres"):
-        dichos.setdefault(int(str(corte_id)), {}).setdefault(str(clase), {})[str(codigo)] = (
-            str(nombre or ""),
-            str(extra or ""),
-        )
-    arboles: dict[int, dict[str, tuple[Lugar, bool]]] = {}
-    for corte_id, aoi, ue, oei, aei, cc, activa in filas("arbol"):
-        lugar = Lugar(str(ue), str(oei), str(aei), None if cc is None else str(cc))
-        arboles.setdefault(int(str(corte_id)), {})[str(aoi)] = (lugar, bool(activa))
-    version, construido_en = filas("publicacion")[0]
-    return Contexto(
-        int(str(version)),
-        construido_en,  # type: ignore[arg-type]
-        cortes,
-        {c.corte_id: _catalogo(c, dichos.get(c.corte_id, {}), arboles.get(c.corte_id, {})) for c in cortes},
-    )
-
-
-def _catalogo(
-    corte: Corte, dicho: dict[str, dict[str, tuple[str, str]]], arbol: dict[str, tuple[Lugar, bool]]
-) -> Catalogo:
-    lugares = frozenset(lugar for lugar, activa in arbol.values() if activa)
-    return Catalogo(
-        pliego=Pliego(corte.pliego, dicho.get("pliego", {}).get(corte.pliego, ("", ""))[0]),
-        ues={codigo: Ue(nombre, corto) for codigo, (nombre, corto) in dicho.get("ue", {}).items()},
-        oeis={codigo: nombre for codigo, (nombre, _) in dicho.get("oei", {}).items()},
-        aeis={codigo: Aei(nombre, oei) for codigo, (nombre, oei) in dicho.get("aei", {}).items()},
-        ccs={codigo: nombre for codigo, (nombre, _) in dicho.get("cc", {}).items()},
-        unidades=tuple(dicho.get("unidad", {})),
-        rutas=frozenset(lugar[:3] for lugar in lugares),
-        aois={aoi: lugar for aoi, (lugar, _) in arbol.items()},
-        lugares=lugares,
-    )
+        (publicacion,) = lectura.preguntar("publicacion", pregunta("publicacion").sql).filas
+        cortes = tuple(Corte(*fila) for fila in lectura.preguntar("cortes", pregunta("cortes").sql).filas)
+        version, construido_en, sintetica = publicacion
+        lectura.memoria["contexto"] = _Sabido(version, construido_en, sintetica, cortes)
+    s: _Sabido = lectura.memoria["contexto"]
+    return Contexto(s.version, s.construido_en, s.sintetica, s.cortes, s, lectura)

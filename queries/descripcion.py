@@ -47,27 +47,72 @@ _OPERADORES = {
 }
 
 
-def describir(f: Filtro, contexto: Contexto) -> str:
-    """The sentence of a filter: "UE 000993, AEI.02.01, solo bajo, corte 31/12/2024".
+_CAMBIOS = {
+    "sube": "suben de banda",
+    "baja": "bajan de banda",
+    "avance": "cambian de avance",
+    "programado": "cambian de meta",
+    "aei": "cambian de AEI",
+    "unidad": "cambian de unidad",
+    "denominacion": "cambian de nombre",
+    "nueva": "son nuevas",
+    "retirada": "ya no están",
+}
 
-    The AOI whose sheet is open and the order of the rows are not part of it: they choose no rows.
+MESES = (
+    "", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "setiembre", "octubre", "noviembre",
+    "diciembre",
+)  # fmt: skip
+
+
+def describir(f: Filtro, contexto: Contexto) -> str:
+    """The sentence of a filter: "UE 000993, AEI.02.01, solo bajo, corte 31/12/2024"; where there are months, it says
+    which figure it is: "UE 000127, avance al corte de mayo, corte 19/06/2026".
+
+    The AOI whose sheet is open and the order of the rows are not part of it: they choose no rows. Nor is a comparison:
+    `describir_cambios` says it.
     """
-    corte = contexto.corte(f)
+    return ", ".join([*_lo_elegido(f, contexto), *_periodo(f, contexto), f"corte {contexto.corte(f)}"])
+
+
+def describir_cambios(f: Filtro, contexto: Contexto) -> str:
+    """The sentence of a comparison: "UE 000127, solo las que suben de banda, …, del corte 12/06/2026 al 19/06/2026"."""
+    partes = _lo_elegido(f, contexto)
+    if f.cambio:
+        partes.append("solo las que " + _lista([_CAMBIOS[c] for c in f.cambio], "o"))
+    partes += _periodo(f, contexto)
+    antes, corte = contexto.comparado(f), contexto.corte(f)
+    return ", ".join([*partes, f"del corte {antes} al {corte}" if antes else f"corte {corte}"])
+
+
+def _lo_elegido(f: Filtro, contexto: Contexto) -> list[str]:
+    pliego = contexto.catalogo(f).pliego
+    varios = len(contexto.pliegos(f)) > 1
     partes = [f"UE {f.ue}"] if f.ue else []
     if f.aei or f.oei:
         partes.append(str(f.aei or f.oei))
     if f.cc:
         partes.append(f"CC {f.cc}")
-    if not partes:
-        partes.append(f"Pliego {corte.pliego}")
+    if not partes or (varios and not f.ue):
+        partes.insert(0, f"Pliego {pliego.codigo}" if pliego else "Todos los pliegos")
     if f.banda:
         partes.append("solo " + _lista([_BANDAS[b] for b in f.banda]))
     if f.unidad:
         partes.append(f"unidad de medida «{f.unidad}»")
     if f.q:
         partes.append(f"con «{f.q}»")
-    partes += [_condicion(c) for c in f.condiciones]
-    return ", ".join([*partes, f"corte {corte}"])
+    return partes + [_condicion(c) for c in f.condiciones]
+
+
+def _periodo(f: Filtro, contexto: Contexto) -> list[str]:
+    """Which figure it is, where there are months to choose from."""
+    primero, ultimo = contexto.meses(f)
+    if not ultimo:
+        return []
+    cuando = MESES[ultimo] if primero == ultimo else f"{MESES[primero]} a {MESES[ultimo]}"
+    if f.periodo:
+        return [f"avance anual con lo ejecutado hasta {cuando}" if primero == ultimo else f"avance anual ({cuando})"]
+    return [f"avance {'al corte de' if f.mes is None else 'a'} {cuando}"]
 
 
 def _condicion(c: Condicion) -> str:
@@ -80,5 +125,5 @@ def _condicion(c: Condicion) -> str:
     return f"{inicio} {c.valor}" if numero else f"{inicio} «{c.valor}»"
 
 
-def _lista(palabras: list[str]) -> str:
-    return " y ".join(palabras) if len(palabras) < 3 else ", ".join(palabras[:-1]) + " y " + palabras[-1]
+def _lista(palabras: list[str], nexo: str = "y") -> str:
+    return f" {nexo} ".join(palabras) if len(palabras) < 3 else f"{', '.join(palabras[:-1])} {nexo} {palabras[-1]}"

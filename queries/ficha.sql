@@ -55,9 +55,19 @@
 -- columna: ficha_lugar | VARCHAR | - | Lugar de la ficha en el documento
 -- columna: ficha_nota | VARCHAR | - | Nota sobre la ficha
 -- columna: nota | VARCHAR | - | Nota sobre la fila del cuadro
+-- columna: tipo_agregacion | VARCHAR | - | acumulado_anual, acumulado_mensual o no_acumulado (vacío: no declarado)
+-- columna: periodo | VARCHAR | - | corte: contra lo programado hasta el mes; anual: contra lo programado del año
+-- columna: mes | SMALLINT | mes | Último mes que cuenta (0: solo se conoce el año)
+-- columna: mes_corte | SMALLINT | mes | Mes de corte de su UE (0: solo se conoce el año)
+-- columna: programa | VARCHAR | - | Código de la categoría presupuestal
+-- columna: producto | VARCHAR | - | Código del producto o proyecto
+-- columna: actividad_presupuestal | VARCHAR | - | Código de la actividad, acción u obra
+-- columna: prioridad | VARCHAR | - | Prioridad de la AOI, como se imprime
+-- columna: archivo | VARCHAR | - | Archivo del que se cargó
+-- columna: fecha_carga | DATE | fecha | Fecha hasta la que habla ese archivo
 WITH una AS (
-    SELECT *, banda_de(estado, avance, $bajo, $medio) AS banda
-    FROM aoi_avance
+    SELECT *, banda_de(estado, avance, $bajo, $medio) AS banda, {falta_banda} AS falta_banda
+    FROM {avances}
     WHERE corte_id = $corte_id AND aoi = $aoi
 ),
 cuentan AS (
@@ -65,16 +75,15 @@ cuentan AS (
         count(*) FILTER (a.aei = u.aei) AS n_aei,
         count(*) FILTER (a.ue = u.ue) AS n_ue,
         count(*) AS n_pliego
-    FROM aoi_avance AS a, una AS u
-    WHERE a.corte_id = $corte_id AND a.cuenta
+    FROM {avances} AS a, una AS u
+    WHERE a.corte_id = $corte_id AND a.pliego = u.pliego AND a.cuenta
 )
 SELECT
     u.aoi AS codigo_aoi, u.codigo_local, u.denominacion, u.pliego, u.pliego_nombre, u.ue, u.ue_nombre, u.ue_corto,
     u.oei, u.oei_nombre, u.aei, u.aei_nombre, u.cc, u.cc_nombre,
     u.unidad_medida, u.unidad_impresa, u.unidad_ficha, u.unidad_dudosa, u.unidad_fuente,
     u.programado, u.ejecutado, u.avance_real, u.avance, u.estado, u.banda,
-    (CASE u.banda WHEN 'bajo' THEN $bajo::DECIMAL(9, 4) WHEN 'medio' THEN $medio::DECIMAL(9, 4) END
-        * u.programado * 0.01 - u.ejecutado)::DECIMAL(38, 10) AS falta_banda,
+    u.falta_banda,
     CASE u.banda WHEN 'bajo' THEN 'medio' WHEN 'medio' THEN 'alto' END AS siguiente_banda,
     u.programado_financiero, u.ejecutado_financiero, u.avance_financiero, u.categoria_presupuestal, u.origen,
     u.ejercicio, u.corte,
@@ -83,9 +92,13 @@ SELECT
     n.n_pliego, CASE WHEN u.cuenta THEN (100 - u.avance) / n.n_pliego END AS aporte_pliego,
     u.avance_publicado, u.banda_publicada, u.documento, d.corto AS fuente, u.cuadro, u.fila,
     coalesce(t.en_ficha, FALSE) AS en_ficha, t.logro, t.factores, t.recomendacion,
-    t.celda AS ficha_celda, dt.corto AS ficha_fuente, t.lugar AS ficha_lugar, t.nota AS ficha_nota, u.nota
+    t.celda AS ficha_celda, dt.corto AS ficha_fuente, t.lugar AS ficha_lugar, t.nota AS ficha_nota, u.nota,
+    u.tipo_agregacion, CASE WHEN u.mes = 0 THEN 'anual' ELSE $periodo::VARCHAR END AS periodo, u.mes,
+    v.mes_corte, u.programa, u.producto, u.actividad_presupuestal, u.prioridad, c.archivo, c.fecha_corte AS fecha_carga
 FROM una AS u
 CROSS JOIN cuentan AS n
 LEFT JOIN ficha_aoi AS t ON t.ejercicio = u.ejercicio AND t.aoi = u.aoi
 LEFT JOIN documento AS d ON d.documento = u.documento
 LEFT JOIN documento AS dt ON dt.documento = t.documento
+LEFT JOIN carga AS c ON c.carga_id = u.carga_id
+LEFT JOIN carga_ue AS v ON v.carga_id = u.carga_id AND v.ue = u.ue AND v.dato = 'aoi'

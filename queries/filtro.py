@@ -15,10 +15,11 @@ from queries.clausula import (
     clausula_condiciones,
     orden_tabla,
 )
-from queries.descripcion import describir
+from queries.descripcion import describir, describir_cambios
 from queries.texto_filtro import escribir, leer
 from queries.tipos import (
     BANDAS,
+    CAMBIOS,
     CLAVES,
     COLUMNAS_TABLA,
     NIVELES_HIJOS,
@@ -26,6 +27,8 @@ from queries.tipos import (
     OPERADORES_TEXTO,
     ORDEN_INICIAL,
     ORDENES,
+    PERIODO_INICIAL,
+    PERIODOS,
     Condicion,
     Filtro,
     Problema,
@@ -33,6 +36,7 @@ from queries.tipos import (
 
 __all__ = [
     "BANDAS",
+    "CAMBIOS",
     "CLAVES",
     "COLUMNAS_TABLA",
     "NIVELES_HIJOS",
@@ -40,6 +44,8 @@ __all__ = [
     "OPERADORES_TEXTO",
     "ORDENES",
     "ORDEN_INICIAL",
+    "PERIODOS",
+    "PERIODO_INICIAL",
     "SIN_BANDA",
     "TODAS",
     "Clausula",
@@ -50,6 +56,7 @@ __all__ = [
     "clausula_banda",
     "clausula_condiciones",
     "describir",
+    "describir_cambios",
     "escribir",
     "leer",
     "orden_tabla",

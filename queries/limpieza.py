@@ -10,7 +10,6 @@ import unicodedata
 from datetime import date
 
 from queries.tipos import (
-    BANDAS,
     COLUMNAS_TABLA,
     LARGO_CONDICION,
     OPERADORES_NUMERO,
@@ -22,6 +21,7 @@ from queries.tipos import (
 #: Values longer than this are not even looked at. The longest honest one is a list of grid filters.
 LARGO_MAX = 8000
 
+_PLIEGO = re.compile(r"[0-9]{3}")
 _UE = re.compile(r"[0-9]{6}")
 _OEI = re.compile(r"OEI\.[0-9]{2}")
 _AEI = re.compile(r"AEI\.[0-9]{2}\.[0-9]{2}")
@@ -72,6 +72,11 @@ def _codigo(patron: re.Pattern[str], valor: str, ejemplo: str) -> str:
     return claro
 
 
+def codigo_pliego(valor: str) -> str:
+    """Three digits."""
+    return _codigo(_PLIEGO, valor, "012")
+
+
 def codigo_ue(valor: str) -> str:
     """Six digits."""
     return _codigo(_UE, valor, "000154")
@@ -113,6 +118,14 @@ def anio(valor: str) -> int:
     return int(claro)
 
 
+def mes(valor: str) -> int:
+    """A month, 1 to 12."""
+    claro = limpio(valor)
+    if not re.fullmatch(r"0?[1-9]|1[0-2]", claro):
+        raise Malo("no es un mes (del 1 al 12)")
+    return int(claro)
+
+
 def fecha(valor: str) -> date:
     """An ISO date."""
     claro = limpio(valor)
@@ -130,11 +143,6 @@ def uno_de(valor: str, lista: tuple[str, ...]) -> str:
     if claro not in lista:
         raise Malo(f"no es uno de: {', '.join(lista)}")
     return claro
-
-
-def banda(valor: str) -> str:
-    """One band."""
-    return uno_de(valor, BANDAS)
 
 
 def columna_tabla(valor: str) -> str:

@@ -1,7 +1,7 @@
--- pregunta: ¿Cómo va cada nivel de la ruta, del pliego al nodo?
+-- pregunta: ¿Cómo va cada nivel de la ruta, de lo más alto al nodo?
 -- grano: una fila por nivel de la ruta (y la AOI elegida), de arriba abajo, sin más filtro que la ruta
--- columna: nivel | VARCHAR | - | pliego, ue, oei, aei, cc o aoi
--- columna: codigo | VARCHAR | - | Código
+-- columna: nivel | VARCHAR | - | todos, pliego, ue, oei, aei, cc o aoi
+-- columna: codigo | VARCHAR | - | Código (vacío: todos los pliegos)
 -- columna: denominacion | VARCHAR | - | Nombre
 -- columna: corto | VARCHAR | - | Nombre corto, solo de una UE
 -- columna: n_aoi | BIGINT | AOI | AOI activas, con S.P. y S.I.
@@ -12,19 +12,21 @@
 -- columna: avance_financiero | DOUBLE | % | Devengado entre PIM, sin tope
 -- columna: dinero_estado | VARCHAR | - | declarado, derivado, suma o no_disponible
 -- One scan: each AOI is placed at the deepest crumb that holds it, and every crumb takes the AOI placed at it or below.
--- Money is the node's own line; a cost centre or an AOI has none, and takes the sum of its AOI if all of them state it.
+-- Money is the node's own line; a cost centre, an AOI and any node of another period have none, and take the sum of
+-- their AOI if all of them state it.
 WITH situadas AS (
     SELECT
         denominacion, estado, cuenta, avance, programado_financiero, ejecutado_financiero,
         {profundidad} AS profundidad
-    FROM aoi_avance
+    FROM {avances}
     WHERE corte_id = $corte_id AND estado <> 'inactiva'
 ),
 medidos AS (
     SELECT
         g.rango, any_value(g.nivel) AS nivel, any_value(g.codigo) AS codigo,
         coalesce(any_value(g.nombre), any_value(s.denominacion)) AS denominacion, any_value(g.corto) AS corto,
-        any_value(g.ue) AS ue, any_value(g.oei) AS oei, any_value(g.aei) AS aei, g.rango > $rango_nodo AS por_aoi,
+        any_value(g.pliego) AS pliego, any_value(g.ue) AS ue, any_value(g.oei) AS oei, any_value(g.aei) AS aei,
+        g.rango > $rango_nodo AS por_aoi,
         count(*) AS n_aoi,
         count(*) FILTER (cuenta) AS n_cuentan,
         count(*) FILTER (estado = 'si') AS n_si,
@@ -33,7 +35,7 @@ medidos AS (
         sum(programado_financiero) AS suma_pim,
         sum(ejecutado_financiero) AS suma_devengado,
         count(*) FILTER (programado_financiero IS NULL OR ejecutado_financiero IS NULL) = 0 AS suma_vale
-    FROM (VALUES {migas}) AS g (rango, nivel, codigo, nombre, corto, ue, oei, aei)
+    FROM (VALUES {migas}) AS g (rango, nivel, codigo, nombre, corto, pliego, ue, oei, aei)
     JOIN situadas AS s ON s.profundidad >= g.rango
     GROUP BY g.rango
 ),
@@ -52,6 +54,7 @@ con_dinero AS (
     LEFT JOIN nivel_financiero AS d
         ON NOT m.por_aoi
         AND d.corte_id = $corte_id
+        AND d.pliego IS NOT DISTINCT FROM m.pliego
         AND d.ue IS NOT DISTINCT FROM m.ue
         AND d.oei IS NOT DISTINCT FROM m.oei
         AND d.aei IS NOT DISTINCT FROM m.aei

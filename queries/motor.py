@@ -153,6 +153,47 @@ class Lectura:
         """What was worked out once for this release and may be used again by other requests."""
         return self._publicacion.memoria
 
+    def recorrer(self, nombre: str, sql: str, valores: Mapping[str, object], cuantas: int) -> Iterator[Resultado]:
+        """The rows of one statement in blocks of `cuantas`, at least one block, from one cursor: worked out once,
+        however many they are. What each block takes is limited, not what the reader does between them. None is kept.
+
+        Raises as `preguntar`, when a block is asked for.
+        """
+        dados = dict(valores)
+        inicio = time.perf_counter()
+        cursor = self._publicacion.conexion.cursor()
+        llevadas = 0
+        try:
+            bloque = self._bloque(nombre, inicio, dados, cursor, cuantas, sql)
+            columnas = tuple(Columna(str(d[0]), str(d[1]), "", "") for d in cursor.description or ())
+            while bloque or not llevadas:
+                llevadas += len(bloque)
+                yield Resultado(columnas, bloque, version=self.version)
+                if len(bloque) < cuantas:
+                    break
+                bloque = self._bloque(nombre, inicio, dados, cursor, cuantas)
+        finally:
+            cursor.close()
+            _anotar(nombre, inicio, f"filas={llevadas} en bloques", dados)
+
+    def _bloque(
+        self,
+        nombre: str,
+        inicio: float,
+        dados: dict[str, object],
+        cursor: duckdb.DuckDBPyConnection,
+        cuantas: int,
+        sql: str | None = None,
+    ) -> list[tuple[Any, ...]]:
+        limite = _Limite(cursor, self.ajustes.limite_consulta_s)
+        try:
+            with limite:
+                if sql is not None:
+                    cursor.execute(_sentencia(sql), dados)
+                return cursor.fetchmany(cuantas)
+        except duckdb.Error as e:
+            raise self._explicar(nombre, e, limite, inicio, dados) from e
+
     def preguntar(self, nombre: str, sql: str, valores: Mapping[str, object] | None = None) -> Resultado:
         """The rows of one statement, `valores` bound by name; few rows are remembered for as long as the release.
 

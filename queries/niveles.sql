@@ -1,6 +1,6 @@
--- pregunta: ¿Cómo va cada hijo de un nodo (UE, OEI, AEI, CC o AOI)?
+-- pregunta: ¿Cómo va cada hijo de un nodo (pliego, UE, OEI, AEI, CC o AOI)?
 -- grano: una fila por hijo que tiene alguna AOI activa dentro del filtro
--- columna: nivel | VARCHAR | - | Nivel del hijo: ue, oei, aei, cc o aoi
+-- columna: nivel | VARCHAR | - | Nivel del hijo: pliego, ue, oei, aei, cc o aoi
 -- columna: codigo | VARCHAR | - | Código del hijo (vacío: AOI sin centro de costo declarado)
 -- columna: denominacion | VARCHAR | - | Nombre del hijo
 -- columna: corto | VARCHAR | - | Nombre corto, solo de una UE
@@ -25,17 +25,22 @@
 -- columna: dinero_fuente | VARCHAR | - | Documento y cuadro del importe
 -- columna: ejercicio | SMALLINT | año | Año del POI
 -- columna: corte | DATE | fecha | Fecha hasta la que hablan los datos
+-- columna: pliego | VARCHAR | - | Pliego de la ruta del hijo
+-- columna: periodo | VARCHAR | - | corte: contra lo programado hasta el mes; anual: contra lo programado del año
+-- columna: mes_menor | SMALLINT | mes | Primer mes de corte de sus AOI con meses (vacío: ninguna tiene)
+-- columna: mes_corte | SMALLINT | mes | Último mes de corte de sus AOI (0: solo se conoce el año)
+-- columna: n_sin_meses | BIGINT | AOI | AOI de las que solo se conoce el año, con el filtro
 WITH elegidas AS (
     SELECT
-        {codigo} AS codigo, {nombre} AS denominacion, {corto} AS corto, ue, oei, aei,
+        {codigo} AS codigo, {nombre} AS denominacion, {corto} AS corto, pliego, ue, oei, aei,
         {base}
-    FROM aoi_avance
+    FROM {avances}
     WHERE {donde}
 ),
 medidos AS (
     SELECT
         codigo, any_value(denominacion) AS denominacion, any_value(corto) AS corto,
-        {hijo_ue} AS ue, {hijo_oei} AS oei, {hijo_aei} AS aei,
+        {hijo_pliego} AS pliego, {hijo_ue} AS ue, {hijo_oei} AS oei, {hijo_aei} AS aei,
         {medidas}
     FROM elegidas
     GROUP BY codigo
@@ -44,6 +49,8 @@ SELECT
     $nivel::VARCHAR AS nivel, m.codigo, m.denominacion, m.corto, m.ue, m.oei, m.aei,
     n_aoi, n_cuentan, n_sp, n_si, n_bajo, n_medio, n_alto, n_ejecutadas, avance, {banda_nivel} AS banda,
     {importes},
-    $ejercicio::SMALLINT AS ejercicio, $corte::DATE AS corte
+    $ejercicio::SMALLINT AS ejercicio, $corte::DATE AS corte,
+    m.pliego, $periodo::VARCHAR AS periodo, mes_menor, mes_corte, n_sin_meses, count(*) OVER () AS total
 FROM {fuente_importes}
 ORDER BY {orden}, m.codigo
+{pagina}

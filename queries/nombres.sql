@@ -1,21 +1,18 @@
--- pregunta: ¿Qué nombres y unidades hay en cada corte?
--- grano: una fila por corte, clase y código, de las AOI activas
--- columna: corte_id | INTEGER | - | Corte
--- columna: clase | VARCHAR | - | pliego, ue, oei, aei, cc o unidad
--- columna: codigo | VARCHAR | - | Código, o la unidad de medida
+-- pregunta: ¿Cómo se llaman los OEI, las AEI y los centros de costo de un pliego?
+-- grano: una fila por clase, código y, si es un centro de costo, UE, de las AOI activas
+-- columna: clase | VARCHAR | - | oei, aei o cc
+-- columna: codigo | VARCHAR | - | Código
 -- columna: nombre | VARCHAR | - | Nombre
--- columna: extra | VARCHAR | - | Nombre corto de la UE u OEI de la AEI
-SELECT corte_id, clase, codigo, any_value(nombre) AS nombre, any_value(extra) AS extra
-FROM (
-    SELECT
-        corte_id,
-        unnest(['pliego', 'ue', 'oei', 'aei', 'cc', 'unidad']) AS clase,
-        unnest([pliego, ue, oei, aei, cc, unidad_medida]) AS codigo,
-        unnest([pliego_nombre, ue_nombre, oei_nombre, aei_nombre, cc_nombre, NULL]) AS nombre,
-        unnest([NULL, ue_corto, NULL, oei, NULL, NULL]) AS extra
+-- columna: arriba | VARCHAR | - | El OEI de la AEI, o la UE del centro de costo
+WITH suyas AS (
+    SELECT oei, oei_nombre, aei, aei_nombre, ue, cc, cc_nombre
     FROM aoi_avance
-    WHERE estado <> 'inactiva'
+    WHERE corte_id = $corte_id AND {de_pliego} AND estado <> 'inactiva'
 )
-WHERE codigo IS NOT NULL
-GROUP BY corte_id, clase, codigo
-ORDER BY corte_id, clase, codigo
+SELECT 'oei' AS clase, oei AS codigo, any_value(oei_nombre) AS nombre, NULL::VARCHAR AS arriba
+FROM suyas GROUP BY oei
+UNION ALL
+SELECT 'aei', aei, any_value(aei_nombre), any_value(oei) FROM suyas GROUP BY aei
+UNION ALL
+SELECT 'cc', cc, any_value(cc_nombre), ue FROM suyas WHERE cc IS NOT NULL GROUP BY cc, ue
+ORDER BY clase, codigo, arriba

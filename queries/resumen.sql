@@ -1,7 +1,7 @@
 -- pregunta: ¿Cómo va un nodo con el filtro puesto?
 -- grano: una sola fila, también cuando ninguna AOI cumple el filtro
--- columna: nivel | VARCHAR | - | Nivel del nodo: pliego, ue, oei, aei o cc
--- columna: codigo | VARCHAR | - | Código del nodo
+-- columna: nivel | VARCHAR | - | Nivel del nodo: todos, pliego, ue, oei, aei o cc
+-- columna: codigo | VARCHAR | - | Código del nodo (vacío: todos los pliegos)
 -- columna: denominacion | VARCHAR | - | Nombre del nodo
 -- columna: corto | VARCHAR | - | Nombre corto, solo de una UE
 -- columna: ue | VARCHAR | - | UE de la ruta
@@ -27,14 +27,19 @@
 -- columna: corte | DATE | fecha | Fecha hasta la que hablan los datos
 -- columna: n_programadas | BIGINT | AOI | AOI con programación mayor que cero
 -- columna: brecha_puntos | DOUBLE | puntos | Avance financiero menos avance físico
+-- columna: pliego | VARCHAR | - | Pliego de la ruta
+-- columna: periodo | VARCHAR | - | corte: contra lo programado hasta el mes; anual: contra lo programado del año
+-- columna: mes_menor | SMALLINT | mes | Primer mes de corte de sus AOI con meses (vacío: ninguna tiene)
+-- columna: mes_corte | SMALLINT | mes | Último mes de corte de sus AOI (0: solo se conoce el año)
+-- columna: n_sin_meses | BIGINT | AOI | AOI de las que solo se conoce el año, con el filtro
 WITH elegidas AS (
     SELECT {base}, {elegida} AS elegida
-    FROM aoi_avance
+    FROM {avances}
     WHERE {donde}
 ),
 medidos AS (
     SELECT
-        $ue::VARCHAR AS ue, $oei::VARCHAR AS oei, $aei::VARCHAR AS aei,
+        $pliego::VARCHAR AS pliego, $ue::VARCHAR AS ue, $oei::VARCHAR AS oei, $aei::VARCHAR AS aei,
         {medidas}
     FROM elegidas
 )
@@ -44,5 +49,6 @@ SELECT
     n_aoi, n_cuentan, n_sp, n_si, n_bajo, n_medio, n_alto, n_ejecutadas, avance, {banda_nivel} AS banda,
     {importes},
     $ejercicio::SMALLINT AS ejercicio, $corte::DATE AS corte,
-    n_programadas, avance_financiero - avance AS brecha_puntos
+    n_programadas, avance_financiero - avance AS brecha_puntos,
+    m.pliego, $periodo::VARCHAR AS periodo, mes_menor, mes_corte, n_sin_meses
 FROM {fuente_importes}

@@ -16,6 +16,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from queries.resultado import Columna, Resultado
+from queries.tipos import Filtro
 
 Formato = Literal["texto", "cantidad", "porcentaje", "dinero", "entero", "fecha", "logico"]
 
@@ -72,6 +73,55 @@ COLUMNAS_NIVELES: tuple[ColumnaSalida, ...] = _columnas(
     ejercicio="entero",
     corte="fecha",
 )
+
+#: What a file of another period than the cut itself says besides, after its columns.
+_COLUMNAS_PERIODO: tuple[ColumnaSalida, ...] = _columnas(periodo="texto", mes="entero")
+_COLUMNAS_PERIODO_NIVELES: tuple[ColumnaSalida, ...] = _columnas(periodo="texto", mes_corte="entero")
+
+#: The columns of cambios.csv and cambios.xlsx.
+COLUMNAS_CAMBIOS: tuple[ColumnaSalida, ...] = _columnas(
+    codigo_aoi="texto",
+    denominacion="texto",
+    pliego="texto",
+    ue="texto",
+    oei="texto",
+    aei="texto",
+    unidad_medida="texto",
+    cambios="texto",
+    aporte="porcentaje",
+    banda_antes="texto",
+    banda="texto",
+    avance_antes="porcentaje",
+    avance="porcentaje",
+    programado_antes="cantidad",
+    programado="cantidad",
+    ejecutado_antes="cantidad",
+    ejecutado="cantidad",
+    meta_antes="cantidad",
+    meta="cantidad",
+    programado_financiero_antes="dinero",
+    programado_financiero="dinero",
+    ejecutado_financiero_antes="dinero",
+    ejecutado_financiero="dinero",
+    aei_antes="texto",
+    unidad_antes="texto",
+    denominacion_antes="texto",
+    ejercicio="entero",
+    corte_antes="fecha",
+    corte="fecha",
+    periodo="texto",
+)
+
+
+def columnas_aoi(f: Filtro) -> tuple[ColumnaSalida, ...]:
+    """The columns of the files of AOI of a filter: those of always, and the period after them if it is another one."""
+    return COLUMNAS_AOI + (_COLUMNAS_PERIODO if f.otro_periodo else ())
+
+
+def columnas_niveles(f: Filtro) -> tuple[ColumnaSalida, ...]:
+    """The columns of the files of levels of a filter; as `columnas_aoi`."""
+    return COLUMNAS_NIVELES + (_COLUMNAS_PERIODO_NIVELES if f.otro_periodo else ())
+
 
 #: What starts a formula in Excel, LibreOffice or Google Sheets, with the full-width twins that some locales accept.
 _FORMULA = frozenset("=+-@\t\r\n＝＋－＠")

@@ -13,6 +13,7 @@ from queries import limpieza
 from queries.limpieza import Malo, mostrable
 from queries.tipos import (
     BANDAS,
+    CAMBIOS,
     CLAVES,
     CONDICIONES_MAX,
     LARGO_Q,
@@ -20,6 +21,8 @@ from queries.tipos import (
     NIVELES_HIJOS,
     ORDEN_INICIAL,
     ORDENES,
+    PERIODO_INICIAL,
+    PERIODOS,
     Condicion,
     Filtro,
     Problema,
@@ -34,6 +37,10 @@ _CODIFICADO = re.compile(r"%(25|7C|2E)", re.IGNORECASE)
 _SENCILLAS: dict[str, Callable[[str], Any]] = {
     "ejercicio": limpieza.anio,
     "corte": limpieza.fecha,
+    "comparar": limpieza.fecha,
+    "periodo": lambda v: limpieza.uno_de(v, PERIODOS),
+    "mes": limpieza.mes,
+    "pliego": limpieza.codigo_pliego,
     "ue": limpieza.codigo_ue,
     "oei": limpieza.codigo_oei,
     "aei": limpieza.codigo_aei,
@@ -76,11 +83,12 @@ def leer(pares: Iterable[tuple[str, str]]) -> tuple[Filtro, list[Problema]]:
 
 
 _CAMPOS = {"filtros": "condiciones"}
+_LISTAS = {"banda": BANDAS, "cambio": CAMBIOS}
 
 
 def _leer_una(clave: str, valor: str, problemas: list[Problema]) -> Any:
-    if clave == "banda":
-        return _leer_bandas(valor, problemas)
+    if clave in _LISTAS:
+        return _leer_lista(clave, valor, problemas)
     if clave == "filas":
         return _leer_filas(valor, problemas)
     if clave == "filtros":
@@ -88,14 +96,16 @@ def _leer_una(clave: str, valor: str, problemas: list[Problema]) -> Any:
     return _SENCILLAS[clave](valor)
 
 
-def _leer_bandas(valor: str, problemas: list[Problema]) -> tuple[str, ...]:
+def _leer_lista(clave: str, valor: str, problemas: list[Problema]) -> tuple[str, ...]:
+    """Words of a closed list, in its order."""
+    lista = _LISTAS[clave]
     dichas: set[str] = set()
-    for parte in _partes(valor, ",", len(BANDAS), "banda", problemas):
+    for parte in _partes(valor, ",", len(lista), clave, problemas):
         try:
-            dichas.add(limpieza.banda(parte))
+            dichas.add(limpieza.uno_de(parte, lista))
         except Malo as e:
-            problemas.append(Problema("banda", mostrable(parte), str(e)))
-    return tuple(b for b in BANDAS if b in dichas)
+            problemas.append(Problema(clave, mostrable(parte), str(e)))
+    return tuple(palabra for palabra in lista if palabra in dichas)
 
 
 def _leer_filas(valor: str, problemas: list[Problema]) -> tuple[tuple[str, bool], ...]:
@@ -144,8 +154,9 @@ def _canonico(v: dict[str, Any], problemas: list[Problema]) -> Filtro:
     if aoi is not None and ue is not None and limpieza.ue_de_aoi(aoi) != ue:
         problemas.append(Problema("aoi", aoi, f"es de la UE {limpieza.ue_de_aoi(aoi)}, no de la UE {ue}"))
         v["aoi"] = None
-    if v.get("orden") == ORDEN_INICIAL:
-        v["orden"] = None
+    for clave, inicial in (("orden", ORDEN_INICIAL), ("periodo", PERIODO_INICIAL)):
+        if v.get(clave) == inicial:
+            v[clave] = None
     return Filtro(**v)
 
 
@@ -154,6 +165,10 @@ def escribir(f: Filtro) -> list[tuple[str, str]]:
     textos: dict[str, str | None] = {
         "ejercicio": None if f.ejercicio is None else str(f.ejercicio),
         "corte": None if f.corte is None else f.corte.isoformat(),
+        "comparar": None if f.comparar is None else f.comparar.isoformat(),
+        "periodo": None if f.periodo == PERIODO_INICIAL else f.periodo,
+        "mes": None if f.mes is None else str(f.mes),
+        "pliego": f.pliego,
         "ue": f.ue,
         "oei": None if f.aei else f.oei,
         "aei": f.aei,
@@ -162,6 +177,7 @@ def escribir(f: Filtro) -> list[tuple[str, str]]:
         "banda": ",".join(f.banda),
         "unidad": f.unidad,
         "q": f.q,
+        "cambio": ",".join(f.cambio),
         "por": f.por,
         "orden": None if f.orden == ORDEN_INICIAL else f.orden,
         "filas": ",".join(columna + (":desc" if baja else "") for columna, baja in f.filas),

@@ -10,13 +10,24 @@ Tipo = Literal["texto", "numero"]
 
 #: Keys of the text form, in the order they are written.
 CLAVES: tuple[str, ...] = (
-    "ejercicio", "corte", "ue", "oei", "aei", "cc", "aoi", "banda", "unidad", "q", "por", "orden", "filas", "filtros",
+    "ejercicio", "corte", "comparar", "periodo", "mes", "pliego", "ue", "oei", "aei", "cc", "aoi",
+    "banda", "unidad", "q", "cambio", "por", "orden", "filas", "filtros",
 )  # fmt: skip
 
 BANDAS: tuple[str, ...] = ("bajo", "medio", "alto", "sp", "si")
-NIVELES_HIJOS: tuple[str, ...] = ("ue", "oei", "aei", "cc", "aoi")
+NIVELES_HIJOS: tuple[str, ...] = ("pliego", "ue", "oei", "aei", "cc", "aoi")
 ORDENES: tuple[str, ...] = ("avance", "codigo", "nombre", "n", "pim", "brecha")
 ORDEN_INICIAL = "avance"
+
+#: What can have happened to an AOI between two cortes. `avance`: its avance, or being S.P. or S.I., changed without a
+#: change among the three bands; `nueva` and `retirada`: it came to the node, or left it.
+CAMBIOS: tuple[str, ...] = (
+    "sube", "baja", "avance", "programado", "aei", "unidad", "denominacion", "nueva", "retirada",
+)  # fmt: skip
+
+#: Against what execution is measured: the programme up to the cut month, or that of the whole year.
+PERIODOS: tuple[str, ...] = ("corte", "anual")
+PERIODO_INICIAL = "corte"
 
 #: Columns a person can sort and filter in the grid, and whether they compare as text or as numbers.
 COLUMNAS_TABLA: dict[str, Tipo] = {
@@ -70,12 +81,18 @@ class Condicion:
 class Filtro:
     """What a person has chosen. None and empty mean "not chosen".
 
-    A filter read by `leer` is canonical: an AEI always carries its OEI, bands stand in the order of `BANDAS`, texts are
-    NFC without control characters.
+    A filter read by `leer` is canonical: an AEI always carries its OEI, bands stand in the order of `BANDAS` and
+    changes in that of `CAMBIOS`, texts are NFC without control characters, and the order and the period by default are
+    None. `mes` is the last month that counts. `comparar`, the date of the corte before, and `cambio` only matter to a
+    comparison.
     """
 
     ejercicio: int | None = None
     corte: date | None = None
+    comparar: date | None = None
+    periodo: str | None = None
+    mes: int | None = None
+    pliego: str | None = None
     ue: str | None = None
     oei: str | None = None
     aei: str | None = None
@@ -84,6 +101,7 @@ class Filtro:
     banda: tuple[str, ...] = ()
     unidad: str | None = None
     q: str | None = None
+    cambio: tuple[str, ...] = ()
     por: str | None = None
     orden: str | None = None
     filas: tuple[tuple[str, bool], ...] = ()
@@ -93,6 +111,11 @@ class Filtro:
     def tiene_parte_aoi(self) -> bool:
         """Whether some part picks single AOI rather than whole nodes, so that money stated per node does not apply."""
         return bool(self.banda or self.unidad or self.q or self.cc)
+
+    @property
+    def otro_periodo(self) -> bool:
+        """Whether the figures asked for are not those of the cut itself, but of the whole year or of a month before."""
+        return self.periodo is not None or self.mes is not None
 
 
 @dataclass(frozen=True, slots=True)

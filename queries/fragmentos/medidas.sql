@@ -11,4 +11,7 @@ count(*) FILTER (banda = 'medio') AS n_medio,
 count(*) FILTER (banda = 'alto') AS n_alto,
 count(*) FILTER (programado > 0 AND {dentro}) AS n_programadas,
 count(*) FILTER (ejecutado > 0 AND {dentro}) AS n_ejecutadas,
+min(mes) FILTER (mes > 0 AND {dentro}) AS mes_menor,
+max(mes) FILTER ({dentro}) AS mes_corte,
+count(*) FILTER (mes = 0 AND {dentro}) AS n_sin_meses,
 favg(avance) FILTER (cuenta AND {dentro}) AS avance{sumas}

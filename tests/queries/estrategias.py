@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from queries.contexto import Contexto
 from queries.filtro import (
     BANDAS,
+    CAMBIOS,
     CLAVES,
     COLUMNAS_TABLA,
     NIVELES_HIJOS,
@@ -110,6 +112,10 @@ def filtros(draw: st.DrawFn) -> Filtro:
     return Filtro(
         ejercicio=draw(st.none() | st.integers(2000, 2099)),
         corte=draw(st.none() | st.dates(date(1900, 1, 1), date(2100, 1, 1))),
+        comparar=draw(st.none() | st.dates(date(1900, 1, 1), date(2100, 1, 1))),
+        periodo=draw(st.none() | st.just("anual")),
+        mes=draw(st.none() | st.integers(1, 12)),
+        pliego=draw(st.none() | _codigo("###")),
         ue=ue,
         oei=oei,
         aei=aei,
@@ -118,6 +124,7 @@ def filtros(draw: st.DrawFn) -> Filtro:
         banda=tuple(b for b in BANDAS if draw(st.booleans())),
         unidad=draw(st.none() | texto(LARGO_UNIDAD)),
         q=draw(st.none() | texto(LARGO_Q)),
+        cambio=tuple(c for c in CAMBIOS if draw(st.booleans())),
         por=draw(st.none() | st.sampled_from(NIVELES_HIJOS)),
         orden=draw(st.none() | st.sampled_from(ORDENES[1:])),
         filas=tuple((c, draw(st.booleans())) for c in columnas),
@@ -129,7 +136,9 @@ def filtros(draw: st.DrawFn) -> Filtro:
 def que_existen(draw: st.DrawFn, ctx: Contexto) -> Filtro:
     """A resolved filter whose path has AOI, with any of the other parts."""
     corte = draw(st.sampled_from(ctx.cortes))
-    catalogo = ctx.catalogos[corte.corte_id]
+    base = Filtro(ejercicio=corte.ejercicio, corte=corte.fecha)
+    pliego = draw(st.sampled_from(sorted(ctx.pliegos(base))))
+    catalogo = ctx.catalogo(replace(base, pliego=pliego))
     lugar = draw(st.sampled_from(sorted(catalogo.lugares, key=str)))
     hondo = draw(st.sampled_from(("", "ue", "oei", "aei")))
     valores: dict[str, Any] = {
@@ -140,6 +149,9 @@ def que_existen(draw: st.DrawFn, ctx: Contexto) -> Filtro:
     f = Filtro(
         ejercicio=corte.ejercicio,
         corte=corte.fecha,
+        periodo=draw(st.none() | st.just("anual")) if corte.mes_corte else None,
+        mes=draw(st.none() | st.integers(1, corte.mes_corte)) if corte.mes_corte else None,
+        pliego=pliego,
         banda=tuple(b for b in BANDAS if draw(st.booleans())) if draw(st.booleans()) else (),
         unidad=draw(st.none() | st.sampled_from(catalogo.unidades)) if draw(st.booleans()) else None,
         q=draw(st.none() | st.sampled_from(("empleo", "CAPACITACIÓN", "lima sede", "%", "zzz"))),

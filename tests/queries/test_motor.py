@@ -20,6 +20,7 @@ from data.publicacion import PUNTERO, vigente
 from queries import (
     ConsultaInvalida,
     ConsultaLenta,
+    Filtro,
     Lectura,
     Motor,
     SinBase,
@@ -180,7 +181,7 @@ def test_questions_right_at_their_limit_never_spoil_the_next_one(publicado: Path
         f = filtro(lectura, ejercicio="2024")
         esperadas = niveles(lectura, f).filas
     with justo.lectura() as lectura:
-        lectura.memoria["contexto"] = _contexto_de(calmo)
+        lectura.memoria["contexto"] = _contexto_de(calmo, f)
         vistas = {"bien": 0, "lenta": 0}
         for _ in range(150):
             try:
@@ -193,9 +194,11 @@ def test_questions_right_at_their_limit_never_spoil_the_next_one(publicado: Path
         uno.cerrar()
 
 
-def _contexto_de(motor: Motor) -> object:
+def _contexto_de(motor: Motor, f: Filtro) -> object:
+    """What a motor has remembered of its release, the catalogue of a filter among it."""
     with motor.lectura() as lectura:
-        return contexto(lectura)
+        contexto(lectura).catalogo(f)
+        return lectura.memoria["contexto"]
 
 
 def test_a_fault_says_its_id_in_the_log_too(motor: Motor, caplog: pytest.LogCaptureFixture) -> None:

@@ -7,21 +7,9 @@ from contextlib import contextmanager
 
 import pytest
 
-from queries import (
-    Filtro,
-    Lectura,
-    Resultado,
-    aoi,
-    buscar,
-    consultas,
-    contexto,
-    cuantas,
-    ficha,
-    migas,
-    niveles,
-    resumen,
-)
-from queries.preguntas import CARPETA, nombres, pregunta
+import queries
+from queries import Filtro, Lectura, Resultado, aoi, buscar, contexto, niveles
+from queries.preguntas import CARPETA, nombres, pregunta, usados
 from tests.queries.conftest import filtro
 
 CLAVES: list[dict[str, str]] = [
@@ -34,13 +22,32 @@ CLAVES: list[dict[str, str]] = [
 
 PREGUNTAS: dict[str, Callable[[Lectura, Filtro], object]] = {
     "niveles": niveles,
-    "resumen": resumen,
-    "migas": migas,
+    "resumen": queries.resumen,
+    "migas": queries.migas,
     "aoi": lambda lectura, f: (aoi(lectura, f), aoi(lectura, f, 0, 3)),
-    "cuantas": cuantas,
-    "ficha": ficha,
+    "cuantas": queries.cuantas,
+    "ficha": queries.ficha,
     "buscar": lambda lectura, f: buscar(lectura, "empleo", f),
+    "meses": queries.meses,
+    "ritmo": queries.ritmo,
+    "pendientes": queries.pendientes,
+    "financiamiento": lambda lectura, f: [queries.financiamiento(lectura, f, de_aoi=solo) for solo in (False, True)],
+    "gasto": lambda lectura, f: [
+        queries.gasto(lectura, f, por) for por in ((), ("ue",), (*queries.DIMENSIONES_GASTO,))
+    ],
+    "gasto_meses": queries.gasto_meses,
+    "cambios": queries.cambios,
+    "cambios_nivel": queries.cambios_nivel,
+    "cambios_hijos": queries.cambios_hijos,
+    "cargas": lambda lectura, _: queries.cargas(lectura),
+    "cobertura": queries.cobertura,
 }
+
+#: Their last column counts all the rows: it becomes the `total` of the answer.
+CON_TOTAL = {"aoi", "niveles", "cambios", "cambios_hijos"}
+
+#: What the context asks for itself.
+DEL_CONTEXTO = {"arbol", "cortes", "lugar", "nombres", "publicacion", "ues", "unidades"}
 
 
 @contextmanager
@@ -77,7 +84,7 @@ def test_a_question_answers_what_its_file_declares(
         assert propios
         for dicho in propios:
             hallada = firma(dicho.columnas)
-            if nombre == "aoi":
+            if nombre in CON_TOTAL:
                 assert hallada.pop() == ("total", "BIGINT")
             assert hallada == firma(pregunta(nombre).columnas)
 
@@ -91,16 +98,19 @@ def test_the_answer_carries_the_declared_units_and_meanings(lectura: Lectura) ->
         assert all(len(fila) == len(resultado.columnas) for fila in resultado.filas)
 
 
-@pytest.mark.parametrize("nombre", ["arbol", "cortes", "nombres", "publicacion"])
+@pytest.mark.parametrize("nombre", sorted(DEL_CONTEXTO))
 def test_the_questions_of_the_context_answer_what_they_declare(lectura: Lectura, nombre: str) -> None:
-    dicho = lectura.preguntar(nombre, pregunta(nombre).sql)
+    sql = pregunta(nombre).armar(de_pliego="pliego = $pliego")
+    corte_id = contexto(lectura).corte(Filtro()).corte_id
+    dicho = lectura.preguntar(
+        nombre, sql, usados(sql, {"corte_id": corte_id, "pliego": "012", "aoi": "AOI00099300276"})
+    )
     assert firma(dicho.columnas) == firma(pregunta(nombre).columnas)
     assert dicho.filas
 
 
 def test_every_file_is_a_question_with_header_and_every_column_is_explained() -> None:
-    conocidas = {*PREGUNTAS, "arbol", "cortes", "nombres", "publicacion"}
-    assert set(nombres()) == conocidas
+    assert set(nombres()) == {*PREGUNTAS, *DEL_CONTEXTO}
     for nombre in nombres():
         una = pregunta(nombre)
         assert una.pregunta.startswith("¿")
@@ -121,7 +131,7 @@ def test_every_fragment_is_used_and_explained() -> None:
 
 
 def test_every_public_question_is_a_function_of_the_package() -> None:
-    assert {n for n in PREGUNTAS if callable(getattr(consultas, n, None))} == set(PREGUNTAS)
+    assert {n for n in PREGUNTAS if callable(getattr(queries, n, None))} == set(PREGUNTAS)
 
 
 def test_an_answer_gives_records_columns_and_a_frame_without_losing_exactness(lectura: Lectura) -> None:
