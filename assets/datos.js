@@ -237,7 +237,7 @@
   /* ---- withdrawing */
   let retirando = "";
   function preguntarRetiro(boton) {
-    retirando = boton.dataset.clave;
+    retirando = boton.dataset.carga;
     $("retirar-que").textContent = boton.dataset.que + ".";
     if (!$("datos-retira").value) window.dash_clientside.set_props("datos-retira", { value: $("datos-quien").value });
     decirFallo("retirar-fallo", null);

@@ -11,7 +11,7 @@ from dash import html
 from dashboard import formato as f
 from dashboard.componentes.basicos import aria, data, enlace
 from dashboard.estado import Estado
-from dashboard.textos import MESES, MESES_CORTOS
+from dashboard.textos import MESES
 from queries import Contexto, Corte
 
 Fila = dict[str, Any]
@@ -61,14 +61,18 @@ def tabla(
 
 
 def cargas(filas: Sequence[Fila], *, puede_retirar: bool) -> list[Any]:
-    """Every load of the release, newest first, withdrawn ones too; `filas` as answered by `queries.cargas`."""
+    """Every load of the release, withdrawn ones too; `filas` as answered by `queries.cargas`, newest first.
+
+    The published documents, which come with the program, stand after the office's own files.
+    """
+    ordenadas = sorted(filas, key=lambda r: r["tipo"] == "informe")
     cabezas = [
-        *("Archivo", "Qué es", "Ejercicio", "UE", "Corte", "Mes", "Filas", "Activas", "Inactivas", "Quién", "Cuándo"),
-        *("Huella", "Estado", html.Span("Retirar", className="visually-hidden")),
+        *("Archivo", "Ejercicio", "UE", "Corte y mes", "Filas", "AOI activas", "Quién y cuándo", "Huella", "Estado"),
+        html.Span("Retirar", className="visually-hidden"),
     ]
-    cuerpo = [_fila(r, puede_retirar) for r in filas[:CARGAS_MAX]]
+    cuerpo = [_fila(r, puede_retirar) for r in ordenadas[:CARGAS_MAX]]
     titulo: list[Any] = ["Cargas ", html.Span(f"{len(filas):,}", className="cuenta")]
-    partes: list[Any] = [html.Div(html.H2(titulo), className="panel-cabeza"), tabla("", cabezas, cuerpo, (6, 7, 8))]
+    partes: list[Any] = [html.Div(html.H2(titulo), className="panel-cabeza"), tabla("", cabezas, cuerpo, (4, 5))]
     if len(filas) > CARGAS_MAX:
         partes.append(
             html.P(f"Se ven las {CARGAS_MAX} más recientes; todas, con: python -m data cargas", className="aclara")
@@ -77,27 +81,33 @@ def cargas(filas: Sequence[Fila], *, puede_retirar: bool) -> list[Any]:
 
 
 def _fila(r: Fila, puede_retirar: bool) -> list[Any]:
-    archivo = f.cortar(r["archivo"], 200)
+    publicada, archivo = r["tipo"] == "informe", f.cortar(r["archivo"], 200)
     estado: list[Any] = [html.Span(ESTADOS[r["estado"]], className=f"etiqueta estado-{r['estado']}")]
     if r["retirada_en"] is not None:
-        por = f"el {momento(r['retirada_en'])}, por {f.cortar(r['retirada_por'] or '', 60)}"
-        estado.append(html.Span(por, className="aclara antes"))
+        estado.append(debajo(f"{f.cortar(r['retirada_por'] or '', 60)}, {momento(r['retirada_en'])}"))
+    aviso = f.cuenta(r["advertencias"], "advertencia", "advertencias") if r["advertencias"] else ""
+    mes = "" if r["mes_corte"] is None else MESES[r["mes_corte"]] if r["mes_corte"] else "solo el año"
+    inactivas = f.cuenta(r["n_inactivas"], "inactiva", "inactivas") if r["n_inactivas"] else ""
     return [
-        html.Span(f.cortar_al_medio(archivo, 44), title=archivo),
-        TIPOS_CORTOS[r["tipo"]],
+        [
+            html.Span(f.cortar(r["titulo"], 70) if publicada else f.cortar_al_medio(archivo, 60), title=archivo),
+            debajo(" · ".join(x for x in (TIPOS_CORTOS[r["tipo"]], aviso) if x)),
+        ],
         str(r["ejercicio"]),
         _ues(r),
-        f.fecha(r["fecha_corte"]),
-        MESES_CORTOS[r["mes_corte"]] if r["mes_corte"] else f.VACIO,
+        [f.fecha(r["fecha_corte"]), debajo(mes)],
         f.numero(r["filas"]),
-        f.numero(r["n_activas"]),
-        f.numero(r["n_inactivas"]),
-        f.cortar(r["cargado_por"], 40),
-        momento(r["cargado_en"]),
+        [f.numero(r["n_activas"]), debajo(inactivas)],
+        "viene con el tablero" if publicada else [f.cortar(r["cargado_por"], 40), debajo(momento(r["cargado_en"]))],
         html.Code(r["sha256"][:8], title=r["sha256"]),
         estado,
-        _retirar(r, archivo) if puede_retirar and r["estado"] != "retirada" and r["tipo"] != "informe" else "",
+        _retirar(r, archivo) if puede_retirar and not publicada and r["estado"] != "retirada" else "",
     ]
+
+
+def debajo(texto: str) -> html.Span:
+    """What stands smaller under a figure or a name."""
+    return html.Span(texto, className="aclara debajo")
 
 
 def _ues(r: Fila) -> str:
@@ -113,7 +123,7 @@ def _retirar(r: Fila, archivo: str) -> html.Button:
         "Retirar",
         type="button",
         className="boton-texto retirar",
-        **data(clave=r["clave"], que=que),
+        **data(carga=r["clave"], que=que),
         **aria(label=f"Retirar {que}"),
     )
 
@@ -187,7 +197,7 @@ def _fuente(archivo: str | None, dia: date | None, dias: int | None = 0) -> Any:
         return html.Span("no hay", className="tenue")
     antes = f" ({f.cuenta(dias, 'día', 'días')} antes)" if dias else ""
     nombre = html.Span(
-        f.cortar_al_medio(archivo or "", 40), className="aclara antes", title=f.cortar(archivo or "", 200)
+        f.cortar_al_medio(archivo or "", 40), className="aclara debajo", title=f.cortar(archivo or "", 200)
     )
     return [f.fecha(dia), html.Span(antes, className="texto-medio"), nombre]
 

@@ -8,19 +8,26 @@ from typing import Any
 from dash import html
 
 from dashboard import formato as f
-from dashboard.bandas import limites
-from dashboard.componentes.basicos import icono
-from dashboard.componentes.cargas import TIPOS, momento, tabla
+from dashboard.bandas import BANDAS, limites
+from dashboard.componentes.basicos import icono, marca
+from dashboard.componentes.cargas import TIPOS, debajo, momento, tabla
 from dashboard.textos import MESES, MESES_CORTOS
 from data.almacen import Carga
 from data.errores import Queja, contar
-from data.revision.tipos import Atraso, Cambio, Cambios, Fuente, Gasto, Nivel, Revision
+from data.revision.tipos import Atraso, Cambio, Cambios, Cifras, Fuente, Gasto, Nivel, Revision
 
 #: Where the cut date was taken from.
 CORTE_DE = {
     "pedido": "la indicada en el formulario",
     "nombre": "según el nombre del archivo",
     "hoy": "la de hoy, porque el nombre del archivo no la dice",
+}
+#: Facts of the reading that are worth a look, of those that a reader leaves.
+DETALLE = {
+    "etapa": "Etapa",
+    "pliegos_del_archivo": "Pliegos en el archivo",
+    "variante": "Variante",
+    "codificacion": "Codificación",
 }
 ATRASOS_MAX = 60
 
@@ -99,6 +106,9 @@ def _datos(r: Revision) -> html.Dl:
     filas.append(("Filas leídas", f.numero(r.filas)))
     if r.encabezado_fila > 1 or r.hoja:
         filas.append(("Encabezado", f"fila {r.encabezado_fila}" + (f" de la hoja «{r.hoja}»" if r.hoja else "")))
+    filas += [
+        (nombre, f.cortar(str(r.detalle[clave]), 80)) for clave, nombre in DETALLE.items() if r.detalle.get(clave)
+    ]
     filas.append(("Huella", r.sha256[:16] or f.VACIO))
     return html.Dl(
         [html.Div([html.Dt(nombre), html.Dd(valor)]) for nombre, valor in filas],
@@ -116,7 +126,7 @@ def _cifras(r: Revision) -> list[Any]:
         return []
     partes: list[Any] = []
     if i.niveles:
-        partes += _niveles(i.niveles)
+        partes.append(_niveles(i.niveles))
     if i.gasto:
         partes.append(_gasto(i.gasto))
     if i.fuentes:
@@ -132,35 +142,52 @@ def _cifras(r: Revision) -> list[Any]:
     return partes
 
 
-def _niveles(niveles: Sequence[Nivel]) -> list[Any]:
+def _niveles(niveles: Sequence[Nivel]) -> Any:
+    """One row a UE: a figure and, under it, what it was in the load before."""
     cabezas = [
-        *("UE", "Mes de corte", "AOI activas", "Inactivas (fuera)", "Avance físico", "▲ bajo", "◆ medio", "● alto"),
-        *("○ S.P.", "◌ S.I.", "Sobre 100 %", "Programado", "Ejecutado", "% financiero"),
+        "UE",
+        "Mes de corte",
+        "AOI activas",
+        "Avance físico",
+        "Por banda",
+        "Programado",
+        "Ejecutado",
+        "% financiero",
     ]
     filas: list[list[Any]] = []
     for n in niveles:
         a, antes = n.ahora, n.antes
         filas.append(
             [
-                f"{n.ue} {f.cortar(n.nombre, 40)}" if n.ue else "Todas",
-                MESES[a.mes_corte].capitalize() if a.mes_corte else "solo el año",
-                _contra(f.numero(a.n_activas), f.numero(antes.n_activas) if antes else None),
-                f.numero(a.n_inactivas),
+                [html.Strong(n.ue), debajo(f.cortar(f.sin_gritar(n.nombre), 60))] if n.ue else html.Strong("Todas"),
+                MESES[a.mes_corte] if a.mes_corte else "solo el año",
+                [
+                    _contra(f.numero(a.n_activas), f.numero(antes.n_activas) if antes else None),
+                    debajo(f"{f.cuenta(a.n_inactivas, 'inactiva', 'inactivas')}, fuera" if a.n_inactivas else ""),
+                ],
                 _contra(f.avance(a.avance, limites()), f.avance(antes.avance, limites()) if antes else None),
-                *(f.numero(x) for x in (a.n_bajo, a.n_medio, a.n_alto, a.n_sp, a.n_si, a.n_sobre_100)),
+                _bandas(a),
                 f.soles(a.programado),
                 f.soles(a.ejecutado),
                 _contra(f.porcentaje(a.avance_financiero), f.porcentaje(antes.avance_financiero) if antes else None),
             ]
         )
-    return [tabla("Cómo queda cada UE", cabezas, filas, numericas=range(2, len(cabezas)))]
+    return tabla("Cómo queda cada UE", cabezas, filas, (2, 3, 5, 6, 7))
+
+
+def _bandas(c: Cifras) -> list[Any]:
+    cuantas = {"bajo": c.n_bajo, "medio": c.n_medio, "alto": c.n_alto}
+    partes: list[Any] = []
+    for clave, n in cuantas.items():
+        partes += [marca(clave), f" {n:,} {BANDAS[clave].nombre}  "]
+    return [*partes, debajo(f"{c.n_sp:,} S.P. · {c.n_si:,} S.I. · {c.n_sobre_100:,} sobre 100 %")]
 
 
 def _contra(ahora: str, antes: str | None) -> Any:
     """A figure and, under it, what it was in the load before if it was another."""
     if antes is None or antes == ahora:
         return ahora
-    return [ahora, html.Span(f"antes {antes}", className="aclara antes")]
+    return html.Span([ahora, debajo(f"antes {antes}")])
 
 
 def _cambios(c: Cambios) -> html.Section:
@@ -274,9 +301,10 @@ def _quejas(r: Revision) -> Any:
 def _advertencias(r: Revision) -> list[Any]:
     if not r.advertencias:
         return []
-    titulo = f.cuenta(len(r.advertencias), "advertencia", "advertencias") + ", que no impiden cargar"
+    n = len(r.advertencias)
+    titulo = f"{f.cuenta(n, 'advertencia', 'advertencias')} ({'no impide' if n == 1 else 'no impiden'} cargar)"
     resumen = html.Summary([icono("exclamation-triangle"), f" {titulo}"])
-    return [html.Details([resumen, tabla("", _CABEZAS_QUEJA, _filas(r.advertencias))], open=len(r.advertencias) <= 3)]
+    return [html.Details([resumen, tabla("", _CABEZAS_QUEJA, _filas(r.advertencias))], open=n <= 3)]
 
 
 _CABEZAS_QUEJA = ["Fila", "Columna", "Valor", "Qué pasa y qué hacer"]

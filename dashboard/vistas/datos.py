@@ -143,7 +143,7 @@ def _zona() -> html.Div:
             _boton("datos-elegir", "Elegir archivos", "boton-borde"),
             html.P(
                 "CEPLAN V.01 (.xls, .xlsx), gasto del MEF (.csv) o la plantilla. Se reconocen por su contenido. "
-                f"Hasta {ajustes().subida_max} cada uno.",
+                f"Hasta {ajustes().subida_max[:-2]} {ajustes().subida_max[-2:]} cada uno.",
                 className="aclara",
             ),
             html.Div(id="datos-entrada"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -363,7 +364,7 @@ def test_a_disk_without_room_is_told_before_anything_comes(
     class Lleno:
         free = 5 << 20
 
-    monkeypatch.setattr(subidas.shutil, "disk_usage", lambda _: Lleno)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: Lleno)
     respuesta = abrir(cliente, archivos=[{"nombre": "a", "tamano": 6 << 20}])
     assert respuesta.status_code == 507
     assert "5 MB" in respuesta.get_json()["detalle"]
