@@ -15,7 +15,7 @@ def frase_hijos(filas: list[Fila], nivel: str) -> str:
     """ "3 unidades ejecutoras; la de menor avance es 000993 Jóvenes Productivos, 87.0 % (medio)…"."""
     if not filas:
         return "No hay nada que mostrar con este filtro."
-    cuenta = f"{len(filas):,} {SIGLAS[nivel]}"
+    cuenta = f.cuenta(len(filas), "pliego", "pliegos") if nivel == "pliego" else f"{len(filas):,} {SIGLAS[nivel]}"
     con = [r for r in filas if r["avance"] is not None]
     if not con:
         return f"{cuenta}; en ninguna hay AOI que cuenten en el promedio."
@@ -54,5 +54,5 @@ def titulo_hijos(nivel: str) -> str:
 
 
 def _nombrar(r: Fila) -> str:
-    nombre = f" {f.cortar(r['corto'], 30)}" if r["corto"] else ""
+    nombre = f" {f.cortar(f.sin_gritar(r['corto']), 40)}" if r["corto"] else ""
     return f"{r['codigo']}{nombre}, {f.avance(r['avance'], limites())} ({banda(r['banda']).nombre})"

@@ -57,8 +57,10 @@ def _frase(filas: list[Fila]) -> str:
 
 def _grafico(lugar: str, figura: dict[str, Any], que: str) -> html.Div:
     """The table below has the same numbers: to a screen reader the chart is one picture with a name."""
-    grafico = dcc.Graph(id=lugar, figure=figura, config=CONFIG, responsive=True, className="grafico-mes")
-    return html.Div(grafico, role="img", **aria(label=f"{que}; los mismos números están en la tabla"))
+    grafico = dcc.Graph(id=lugar, figure=figura, config=CONFIG, responsive=True, style={"height": "100%"})
+    return html.Div(
+        grafico, className="grafico-mes", role="img", **aria(label=f"{que}; los mismos números están en la tabla")
+    )
 
 
 def _tabla(filas: list[Fila], medida: str, escribir: Any, titulo: str) -> html.Table:

@@ -71,7 +71,7 @@ def pendientes(filas: list[Fila], estado: Estado) -> list[Any]:
         [
             marca("si"),
             html.Strong(f" {f.cuenta(total_si, 'AOI', 'AOI')} S.I."),
-            f" y {f.cuenta(total, 'registro atrasado', 'registros atrasados')}:",
+            f" y {f.cuenta(total, 'registro atrasado', 'registros atrasados')}:" if total else ":",
         ]
     )
     lista = [html.Li(_de_quien(r, estado)) for r in con[:NOMBRADOS]]
@@ -82,7 +82,7 @@ def pendientes(filas: list[Fila], estado: Estado) -> list[Any]:
 
 
 def _de_quien(r: Fila, estado: Estado) -> list[Any]:
-    nombre = r["ue_corto"] or f"UE {r['ue']}"
+    nombre = f.sin_gritar(r["ue_corto"] or f"UE {r['ue']}")
     if r["cc"]:
         nombre = f"{f.cortar(nombre, 30)} · {r['cc']} {f.cortar(f.sin_gritar(r['cc_nombre'] or ''), 34)}"
     cuanto = f": {r['n_si']} S.I."

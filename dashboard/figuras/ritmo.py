@@ -17,6 +17,9 @@ PISTA = (
     "<br>Ejecutado %{customdata[3]} · acumulado %{customdata[4]}<extra></extra>"
 )
 
+#: Above the plot, where no line can cross it. A click on a name would hide its line.
+_LEYENDA = {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "itemclick": False, "itemdoubleclick": False}
+
 Escribir = Callable[[Any], str]
 
 
@@ -38,19 +41,21 @@ def ritmo(meses: pd.DataFrame, escribir: Escribir = f.soles_corto, *, breve: boo
     comun = {"type": "scatter", "x": x, "customdata": datos, "hovertemplate": PISTA, "cliponaxis": False}
     plan = {
         **comun,
+        "name": "programado",
         "mode": "lines",
         "y": _numeros(filas, "programado_acumulado"),
         "line": {"color": PLAN, "width": 2, "dash": "dash"},
     }
     hecho = {
         **comun,
+        "name": "ejecutado",
         "mode": "lines+markers",
         "y": _numeros(filas, "ejecutado_acumulado"),
         "line": {"color": ACENTO, "width": 3},
         "marker": {"size": 7, "color": ACENTO},
     }
     eje = {"fixedrange": True, "zeroline": False, "ticks": "", "nticks": 5, "rangemode": "tozero"}
-    margen = {"l": 52, "r": 26, "t": 10, "b": 24} if breve else {"l": 70, "r": 40, "t": 12, "b": 28}
+    margen = {"l": 52, "r": 26, "t": 28, "b": 22} if breve else {"l": 76, "r": 24, "t": 28, "b": 26}
     return {
         "data": [plan, hecho],
         "layout": lienzo(
@@ -58,7 +63,8 @@ def ritmo(meses: pd.DataFrame, escribir: Escribir = f.soles_corto, *, breve: boo
             hovermode="x",
             xaxis={"fixedrange": True, "ticks": "", "showgrid": False, "type": "category"},
             yaxis={**eje, **_marcas(filas, escribir)},
-            annotations=_rotulos(filas, x),
+            showlegend=True,
+            legend=_LEYENDA,
         ),
     }
 
@@ -74,7 +80,11 @@ def _marcas(filas: list[dict[str, Any]], escribir: Escribir) -> dict[str, Any]:
         return {}
     paso = _paso(mayor / 4)
     valores = [paso * i for i in range(int(mayor // paso) + 1)]
-    return {"tickmode": "array", "tickvals": valores, "ticktext": [escribir(f.redondear(v, 2)) for v in valores]}
+    return {
+        "tickmode": "array",
+        "tickvals": valores,
+        "ticktext": [escribir(f.redondear(v, 2)) if v else "0" for v in valores],
+    }
 
 
 def _paso(minimo: float) -> float:
@@ -89,28 +99,3 @@ def _paso(minimo: float) -> float:
     while potencia * 10 <= minimo:
         potencia *= 10
     return next(potencia * k for k in (1, 2, 2.5, 5, 10) if potencia * k >= minimo)
-
-
-def _rotulos(filas: list[dict[str, Any]], x: list[str]) -> list[dict[str, Any]]:
-    """Each line says its name where it ends: no legend to look up."""
-    rotulos = []
-    for columna, nombre, color, lado in (
-        ("programado_acumulado", "programado", "#5b6675", "bottom"),
-        ("ejecutado_acumulado", "ejecutado", ACENTO, "top"),
-    ):
-        ultimo = max((i for i, r in enumerate(filas) if r[columna] is not None), default=None)
-        if ultimo is None:
-            continue
-        rotulos.append(
-            {
-                "x": x[ultimo],
-                "y": float(filas[ultimo][columna]),
-                "text": nombre,
-                "showarrow": False,
-                "xanchor": "right",
-                "yanchor": lado if lado == "top" else "bottom",
-                "yshift": -6 if lado == "top" else 6,
-                "font": {"size": 11, "color": color},
-            }
-        )
-    return rotulos

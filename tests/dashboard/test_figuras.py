@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 from plotly.io.json import to_json_plotly
 
 from dashboard.bandas import BANDAS, banda
+from dashboard.fabrica import VISTAS
 from dashboard.figuras import ACENTO, CONFIG, Figura, en_blanco
 from dashboard.figuras.barras import alto, barras, datos
 from dashboard.figuras.dispersion import dispersion
-from dashboard.vistas import armazon, explorar
+from dashboard.vistas import armazon
 from tests.dashboard.arbol import nodos
 
 HOSTILES = ("<img src=x onerror=alert(1)>", "<b>", "&lt;", "%{x}", "</extra>", "\u202eabc", "L" * 5000, "$\\alpha$", "")
@@ -121,8 +122,9 @@ def test_a_figure_is_painted_once_and_carries_no_template(figura: Figura) -> Non
 
 
 def test_every_graph_of_the_page_keeps_the_cloud_and_the_logo_off() -> None:
-    grafos = [n for n in nodos(armazon.armazon(explorar.disposicion())) if n["type"] == "Graph"]
-    assert {g["props"]["id"] for g in grafos} == {"hijos", "dispersion"}
+    pagina = armazon.armazon({nombre: vista.disposicion() for nombre, vista in VISTAS.items()})
+    grafos = [n for n in nodos(pagina) if n["type"] == "Graph"]
+    assert {g["props"]["id"] for g in grafos} >= {"hijos", "dispersion", "ritmo"}
     for grafo in grafos:
         assert grafo["props"]["config"]["showSendToCloud"] is False
         assert grafo["props"]["config"]["displaylogo"] is False

@@ -56,7 +56,8 @@ def test_the_lines_are_the_cumulated_figures_and_stop_at_the_cut() -> None:
     assert hecho["customdata"][2] == ["Marzo", "S/\u00a0100.00", "S/\u00a0300.00", "S/\u00a0120.00", "S/\u00a0270.00"]
     assert hecho["x"][0] == "ene"
     assert plan["line"]["dash"] == "dash", "colour is not the only channel"
-    assert {a["text"] for a in figura["layout"]["annotations"]} == {"programado", "ejecutado"}
+    assert [t["name"] for t in figura["data"]] == ["programado", "ejecutado"]
+    assert figura["layout"]["showlegend"]
     go.Figure(figura)  # valid for Plotly
 
 
