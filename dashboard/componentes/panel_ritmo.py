@@ -16,7 +16,7 @@ from queries import Corte
 Fila = dict[str, Any]
 
 #: Who is named one by one; the rest are counted.
-NOMBRADOS = 3
+NOMBRADOS = 2
 _DIBUJADAS = ("mes", "programado", "ejecutado", "programado_acumulado", "ejecutado_acumulado")
 
 

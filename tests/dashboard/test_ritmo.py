@@ -91,7 +91,7 @@ def test_whose_records_are_missing_is_named_and_leads_to_them() -> None:
     dicho = texto(hecho)
     assert "10 AOI S.I. y 15 registros atrasados" in dicho
     assert "OGA · 04.02 Oficina de finanzas: 2 S.I., 3 atrasados (marzo a abril)" in dicho
-    assert "y 2 centros de costo más" in dicho
+    assert "y 3 centros de costo más" in dicho
     assert {href for _, href, _ in enlaces(hecho)} == {"/?ue=000154&cc=04.02&banda=si"}
     assert "al día" in texto(panel_ritmo.pendientes([pendiente(n_si=0, atrasos=0)], Estado()))
 
