@@ -21,8 +21,8 @@
 -- columna: atrasado | BOOLEAN | - | Si a la fecha de la carga el plazo había vencido sin registro
 -- Same rules as data/derivar_meses.sql, which tests hold this to.
 WITH una AS (
-    SELECT carga_id, aoi, ejercicio, mes AS ultimo, coalesce(tipo_agregacion, 'acumulado_anual') AS tipo
-    FROM {avances}
+    SELECT carga_id, aoi, ejercicio, least(mes, coalesce($mes::SMALLINT, mes)) AS ultimo, coalesce(tipo_agregacion, 'acumulado_anual') AS tipo
+    FROM aoi_avance
     WHERE corte_id = $corte_id AND aoi = $aoi AND mes > 0
 ),
 doce AS (

@@ -5,7 +5,7 @@ SELECT
     a.aoi, a.denominacion, a.pliego, a.pliego_nombre, a.ue, a.ue_nombre, a.ue_corto, a.oei, a.oei_nombre,
     a.aei, a.aei_nombre, a.cc, a.cc_nombre, a.unidad_medida, a.mes, a.programado, a.ejecutado, a.avance_real, a.avance,
     a.estado, a.cuenta, a.programado_financiero, a.ejecutado_financiero, a.cuadro,
-    banda_de(estado, avance, $bajo, $medio) AS banda, a.dentro, a.elegida,
+    banda_de(a.estado, a.avance, $bajo, $medio) AS banda, a.dentro, a.elegida,
     coalesce(m.programado, a.programado) AS meta
 FROM (
     SELECT *, {movil} AS dentro, {elegida} AS elegida
