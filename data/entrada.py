@@ -168,11 +168,11 @@ class _Mesa:
         )
 
     def _informe(self, carga: Carga, nombradas: Sequence[Carga]) -> Informe:
-        antes = None
-        if dato_de(carga.tipo) != "financiamiento":
-            con_anio = self.fuentes is not None and carga.ejercicio in self.fuentes.ejercicios
-            publicadas = self.fuentes if con_anio and dato_de(carga.tipo) == "aoi" else None
-            antes = self._candidata(anteriores(carga, nombradas), publicadas)
+        dato = dato_de(carga.tipo)
+        con_anio = self.fuentes is not None and carga.ejercicio in self.fuentes.ejercicios
+        publicadas = self.fuentes if con_anio and dato == "aoi" else None
+        previas = anteriores(carga, nombradas) if dato != "financiamiento" else []
+        antes = self._candidata(previas, publicadas) if previas or publicadas else None
         return calcular(self._candidata([carga], None), antes, carga, self._ajustes)
 
     def _candidata(self, cargas: Sequence[Carga], fuentes: Fuentes | None) -> Path:

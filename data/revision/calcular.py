@@ -14,6 +14,7 @@ from data.errores import ErrorTablero
 from data.revision.tipos import LISTADAS, Atraso, Cambio, Cambios, Cifras, Dato, Fuente, Gasto, Informe, Nivel
 
 CONSULTAS = Path(__file__).resolve().parent
+_COMPARADAS = ("corte", "aoi_avance", "aoi_periodo", "nivel_financiero", "gasto")
 DATO: dict[str, Dato] = {"ceplan_financiero": "financiamiento", "mef": "gasto"}
 
 
@@ -29,15 +30,13 @@ def dato_de(tipo: str) -> Dato:
 def calcular(ahora: Path, antes: Path | None, carga: Carga, ajustes: Ajustes) -> Informe:
     """The report of `carga` from two closed databases: `ahora` holds it alone, `antes` what its UE had until its cut.
 
-    A financial export is not compared, and has no `antes`.
+    `antes` is None when there was nothing.
 
     Raises ErrorTablero when the engine refuses.
     """
     try:
-        with duckdb.connect(ahora, read_only=True) as conexion:
-            if antes is not None:
-                ruta = str(antes).replace("'", "''")
-                conexion.execute(f"ATTACH '{ruta}' AS antes (READ_ONLY)")
+        with duckdb.connect(ahora) as conexion:
+            _juntar(conexion, antes)
             match dato_de(carga.tipo):
                 case "gasto":
                     return Informe(gasto=_gasto(conexion, carga.ues))
@@ -47,6 +46,17 @@ def calcular(ahora: Path, antes: Path | None, carga: Carga, ajustes: Ajustes) ->
                     return _de_aoi(conexion, carga, ajustes)
     except duckdb.Error as causa:
         raise ErrorTablero("No se pudo revisar la carga", str(causa)) from causa
+
+
+def _juntar(conexion: duckdb.DuckDBPyConnection, antes: Path | None) -> None:
+    """Put what was before beside what is now, as `antes`: a database, or the same tables without rows."""
+    if antes is not None:
+        ruta = str(antes).replace("'", "''")
+        conexion.execute(f"ATTACH '{ruta}' AS antes (READ_ONLY)")
+        return
+    conexion.execute("ATTACH ':memory:' AS antes")
+    for tabla in _COMPARADAS:
+        conexion.execute(f"CREATE TABLE antes.{tabla} AS FROM {tabla} LIMIT 0")
 
 
 def _de_aoi(conexion: duckdb.DuckDBPyConnection, carga: Carga, ajustes: Ajustes) -> Informe:

@@ -120,3 +120,49 @@ def test_the_loads_of_a_damaged_manifest_are_not_taken_for_garbage(tmp_path: Pat
     with pytest.raises(ErrorTablero), publicacion.turno(tmp_path) as turno:
         turno.manifiesto()
     assert una.carpeta.is_dir()
+
+
+def test_releases_that_are_kept_keep_their_loads_and_older_ones_go(tmp_path: Path) -> None:
+    for numero in range(5):
+        with publicacion.turno(tmp_path) as turno:
+            propia = guardada(tmp_path, f"{numero:016}")
+            turno.publicar(lambda destino: destino.touch(), Manifiesto((propia,)))
+    assert sorted(ruta.name for ruta in (tmp_path / "cargas").iterdir()) == [f"{numero:016}" for numero in (2, 3, 4)]
+    assert [ruta.name for ruta in sorted(tmp_path.glob("*.json"))] == [f"tablero-00000{n}.json" for n in (3, 4, 5)]
+
+
+def test_without_the_pointer_nothing_is_published_over_loads(tmp_path: Path) -> None:
+    with publicacion.turno(tmp_path) as turno:
+        propia = guardada(tmp_path)
+        ruta = turno.publicar(lambda destino: destino.touch(), Manifiesto((propia,)))
+    (tmp_path / publicacion.PUNTERO).unlink()
+    with pytest.raises(ErrorTablero, match=r"Escriba en él.*tablero-000001\.duckdb"):
+        publicacion.publicar(tmp_path, lambda destino: destino.touch())
+    assert propia.carpeta.is_dir()
+    (tmp_path / publicacion.PUNTERO).write_text(ruta.name, encoding="utf-8")
+    assert publicacion.manifiesto_vigente(tmp_path).cargas == (propia,)
+
+
+def test_a_release_that_is_gone_leaves_its_loads_to_build_it_again(tmp_path: Path) -> None:
+    with publicacion.turno(tmp_path) as turno:
+        propia = guardada(tmp_path)
+        turno.publicar(lambda destino: destino.touch(), Manifiesto((propia,))).unlink()
+    nueva = publicacion.publicar(tmp_path, lambda destino: destino.touch())
+    assert nueva.name == "tablero-000002.duckdb"
+    assert publicacion.manifiesto_vigente(tmp_path).cargas == (propia,)
+
+
+def test_what_was_written_and_never_put_in_force_goes(tmp_path: Path) -> None:
+    for numero in (1, 2):
+        with publicacion.turno(tmp_path) as turno:
+            propia = guardada(tmp_path, f"{numero:016}")
+            turno.publicar(lambda destino: destino.touch(), Manifiesto((propia,)))
+        # As if the process had been killed just before replacing the pointer, the first time of all too.
+        (tmp_path / publicacion.PUNTERO).write_text("" if numero == 1 else "tablero-000001.duckdb", encoding="utf-8")
+        with publicacion.turno(tmp_path) as turno:
+            assert len(turno.manifiesto().cargas) == numero - 1
+        assert not propia.carpeta.exists()
+        assert not (tmp_path / f"tablero-00000{numero}.json").exists()
+        if numero == 1:
+            with publicacion.turno(tmp_path) as turno:
+                turno.publicar(lambda destino: destino.touch(), Manifiesto((guardada(tmp_path),)))

@@ -1,0 +1,402 @@
+"""Loads: read, checked, told, and only then in force; withdrawn, and everything is as before."""
+
+from __future__ import annotations
+
+import os
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from data import almacen, entrada, publicacion, recepcion
+from data.entrada import Entrante, Pedido
+from data.errores import ErrorTablero
+from data.lectores.aislado import leer_aislado
+from data.lectores.paquete import Paquete
+from data.listado import listar
+from data.manifiesto import Manifiesto
+from data.revision.tipos import Revision
+from tests.data.lectores.generar import Aoi, Linea, exportacion_financiera, meses
+from tests.data.ventanilla import EJERCICIO, Ventanilla, foto
+
+#: Of a release, what the page reads, besides the list of loads.
+LEIDO = ("corte", "aoi_avance", "nivel_financiero", "busqueda", "aoi_periodo", "aoi_mes", "ue", "oei", "aei", "atraso")
+
+
+@pytest.fixture
+def ventanilla(tmp_path: Path) -> Ventanilla:
+    return Ventanilla(tmp_path)
+
+
+def quejas(revision: Revision) -> str:
+    return "\n".join(str(queja) for queja in revision.quejas)
+
+
+def avisos(revision: Revision) -> str:
+    return "\n".join(str(queja) for queja in revision.advertencias)
+
+
+def test_a_load_tells_what_it_is_and_is_in_force(ventanilla: Ventanilla) -> None:
+    aois = [
+        Aoi(1, se=meses(9, hasta=5)),
+        Aoi(2, se=meses(5, hasta=5)),
+        Aoi(3, se=meses(12, hasta=5)),
+        Aoi(4, activo="NO"),
+    ]
+    revision = ventanilla.cargada(ventanilla.archivo(aois=aois))
+    assert (revision.tipo, revision.ejercicio, revision.pliegos, revision.ues) == (
+        "ceplan",
+        2025,
+        ("012",),
+        ("000154",),
+    )
+    assert (revision.filas, revision.fecha_corte, revision.corte_de) == (4, date(2025, 6, 20), "nombre")
+    assert revision.informe is not None
+    (nivel,) = revision.informe.niveles
+    ahora = nivel.ahora
+    assert (nivel.ue, nivel.antes, revision.informe.comparadas, revision.informe.cambios) == ("000154", None, (), None)
+    assert (ahora.mes_corte, ahora.n_activas, ahora.n_inactivas) == (5, 3, 1)
+    assert (ahora.n_bajo, ahora.n_medio, ahora.n_alto, ahora.n_sobre_100, ahora.n_sp, ahora.n_si) == (1, 1, 1, 1, 0, 0)
+    assert ahora.avance == pytest.approx(80)
+    assert (ahora.programado, ahora.ejecutado) == (Decimal("18000.00"), Decimal("16500.00"))
+    assert revision.informe.atrasos == ()
+    assert ventanilla.preguntar(
+        "SELECT count(*), avg(avance) FILTER (cuenta) FROM base.aoi_avance WHERE ejercicio = 2025"
+    ) == [(4, pytest.approx(80))]
+    listada = next(carga for carga in listar(ventanilla.ajustes.datos) if carga.tipo == "ceplan")
+    assert (listada.ues, listada.mes_corte, listada.n_activas, listada.filas) == (("000154",), 5, 3, 4)
+    assert (listada.cargado_por, listada.estado, listada.sha256) == ("ana", "vigente", revision.sha256)
+
+
+def test_checking_tells_the_same_and_loads_nothing(ventanilla: Ventanilla) -> None:
+    ruta = ventanilla.archivo()
+    (revisada,) = ventanilla.revisar(ruta)
+    assert publicacion.vigente(ventanilla.ajustes.datos) is None
+    assert os.listdir(ventanilla.ajustes.datos / almacen.CARGAS) == []
+    cargada = ventanilla.cargada(ruta)
+    assert (revisada.informe, revisada.quejas) == (cargada.informe, ())
+
+
+def test_the_same_content_is_loaded_once_under_any_name(ventanilla: Ventanilla) -> None:
+    ruta = ventanilla.archivo()
+    primera = ventanilla.cargada(ruta)
+    otra = ruta.rename(ventanilla.carpeta / "copia de POI (1).xls")
+    hecho = ventanilla.cargar(otra, quien="berta", corte=date(2025, 7, 1))
+    assert (hecho.aceptada, hecho.ruta) == (True, None)
+    (revision,) = hecho.revisiones
+    assert revision.repetida is not None
+    assert primera.carga is not None
+    assert (revision.repetida.clave, revision.repetida.cargado_por) == (primera.carga.clave, "ana")
+    assert revision.repetida.fecha_corte == date(2025, 6, 20)
+    assert ventanilla.vigente().name == "tablero-000001.duckdb"
+
+
+def test_a_second_week_is_compared_with_the_first(ventanilla: Ventanilla) -> None:
+    iguales = [Aoi(n, se=meses(9, hasta=5)) for n in range(10, 13)]
+    ventanilla.cargada(
+        ventanilla.archivo(
+            corte="20250620", aois=[Aoi(1, "Una", se=meses(5, hasta=5)), Aoi(2, se=meses(9, hasta=5)), *iguales]
+        )
+    )
+    cambiada = Aoi(1, "Una nueva", aei="AEI.01.02", unidad="CURSO", re=meses(20), activo="NO", se=meses(5, hasta=5))
+    revision = ventanilla.cargada(
+        ventanilla.archivo(corte="20250627", aois=[cambiada, Aoi(3, se=meses(9, hasta=5)), *iguales])
+    )
+    informe = revision.informe
+    assert informe is not None
+    assert informe.comparadas == ("000154",)
+    cambios = informe.cambios
+    assert cambios is not None
+    assert (cambios.n_nuevas, cambios.n_ausentes, cambios.n_cambiadas) == (1, 1, 1)
+    assert [c.aoi for c in (*cambios.nuevas, *cambios.ausentes, *cambios.cambiadas)] == [
+        "AOI00015400003",
+        "AOI00015400002",
+        "AOI00015400001",
+    ]
+    assert cambios.cambiadas[0].cambios == (
+        ("nombre", "Una", "Una nueva"),
+        ("unidad", "INFORME", "CURSO"),
+        ("AEI", "AEI.01.01", "AEI.01.02"),
+        ("meta del año", "120.00", "240.00"),
+        ("activa", "sí", "no"),
+    )
+    assert cambios.por_dato == {"nombre": 1, "unidad": 1, "AEI": 1, "meta del año": 1, "activa": 1}
+    (nivel,) = informe.niveles
+    assert nivel.antes is not None
+    assert (nivel.antes.n_activas, nivel.ahora.n_activas) == (5, 4)
+    assert nivel.antes.avance == pytest.approx((4 * 90 + 50) / 5)
+    assert nivel.ahora.avance == pytest.approx(90)
+
+
+def test_only_the_first_changes_are_listed_and_all_are_counted(ventanilla: Ventanilla) -> None:
+    ventanilla.cargada(ventanilla.archivo(corte="20250620", aois=[Aoi(n) for n in range(1, 31)]))
+    revision = ventanilla.cargada(ventanilla.archivo(corte="20250627", aois=[Aoi(n) for n in range(31, 61)]))
+    assert revision.informe is not None
+    cambios = revision.informe.cambios
+    assert cambios is not None
+    assert (cambios.n_nuevas, cambios.n_ausentes, cambios.n_cambiadas) == (30, 30, 0)
+    assert [c.aoi for c in cambios.nuevas] == [f"AOI000154{n:05}" for n in range(31, 51)]
+    assert len(cambios.ausentes) == 20
+
+
+def test_a_load_of_a_published_year_is_compared_with_what_was_published(ventanilla: Ventanilla) -> None:
+    ruta = ventanilla.archivo(ue="001066", corte="20250115", ejercicio=2024, aois=[Aoi(1, aei="AEI.01.01")])
+    revision = ventanilla.cargada(ruta)
+    assert revision.informe is not None
+    (nivel,) = revision.informe.niveles
+    assert nivel.antes is not None
+    assert (nivel.antes.n_activas, nivel.antes.avance) == (24, 100)
+    assert revision.informe.cambios is not None
+    assert revision.informe.cambios.n_ausentes >= 23
+
+
+def test_registrations_past_due_are_told_by_cost_centre(ventanilla: Ventanilla) -> None:
+    tarde = [Aoi(n, cc="01.02", se=meses(9, hasta=4)) for n in (2, 3)]
+    revision = ventanilla.cargada(
+        ventanilla.archivo(corte="20250801", aois=[Aoi(1, se=meses(9, hasta=6)), *tarde, Aoi(4, se=meses(9, hasta=6))])
+    )
+    assert revision.informe is not None
+    dichos = [(a.ue, a.cc, a.cc_nombre, a.mes, a.vence, a.n_aoi) for a in revision.informe.atrasos]
+    assert dichos == [
+        ("000154", "01.02", "CENTRO 01.02", 5, date(2025, 6, 30), 2),
+        ("000154", "01.02", "CENTRO 01.02", 6, date(2025, 7, 31), 2),
+    ]
+
+
+def test_one_bad_file_keeps_all_out_and_each_is_told(ventanilla: Ventanilla) -> None:
+    bueno = ventanilla.archivo()
+    malo = ventanilla.archivo(ue="000993", aois=[Aoi(1, celdas={"F(RE) 01": "x"}), Aoi(2, oei="OEI 1")])
+    hecho = ventanilla.cargar(bueno, malo)
+    assert (hecho.aceptada, hecho.ruta) == (False, None)
+    assert [revision.aceptable for revision in hecho.revisiones] == [True, False]
+    assert hecho.revisiones[0].informe is not None
+    assert len(hecho.revisiones[1].quejas) >= 2
+    assert ventanilla.nombres() == [".candado", "cargas", "vigente"]
+
+
+def test_several_files_are_one_release(ventanilla: Ventanilla) -> None:
+    hecho = ventanilla.cargar(*(ventanilla.archivo(ue=ue) for ue in ("000154", "000993", "001066")))
+    assert hecho.aceptada
+    assert ventanilla.vigente().name == "tablero-000001.duckdb"
+    assert ventanilla.preguntar("SELECT count(DISTINCT ue) FROM base.aoi_avance WHERE ejercicio = 2025") == [(3,)]
+
+
+def test_the_same_file_twice_in_one_order_is_loaded_once(ventanilla: Ventanilla) -> None:
+    ruta = ventanilla.archivo()
+    hecho = ventanilla.cargar(ruta, ruta)
+    assert hecho.aceptada
+    assert hecho.revisiones[1].repetida is not None
+    assert len(publicacion.manifiesto_vigente(ventanilla.ajustes.datos).cargas) == 1
+
+
+def test_two_files_of_one_order_cannot_say_two_things_of_one_moment(ventanilla: Ventanilla) -> None:
+    una = ventanilla.archivo()
+    otra = una.rename(ventanilla.carpeta / "otra_20250620090000.xls")
+    hecho = ventanilla.cargar(ventanilla.archivo(aois=[Aoi(7)]), otra)
+    assert "trae la misma UE con el mismo corte" in quejas(hecho.revisiones[1])
+    assert hecho.ruta is None
+
+
+HOY = date.today()
+
+
+@pytest.mark.parametrize(
+    "nombre, pedida, corte, corte_de",
+    [
+        ("POI_ANUAL_000154_20250620101500.xls", None, date(2025, 6, 20), "nombre"),
+        ("POI_ANUAL_000154_20250620101500 (2).xls", None, date(2025, 6, 20), "nombre"),
+        ("POI_20250101000000_20250620101500.xlsx", None, date(2025, 6, 20), "nombre"),
+        ("POI_ANUAL_000154_20250620101500.xls", date(2025, 6, 19), date(2025, 6, 19), "pedido"),
+        ("POI_ANUAL_000154_20259920101500.xls", None, HOY, "hoy"),
+        ("seguimiento.xls", None, HOY, "hoy"),
+        ("seguimiento_20250620.xls", None, HOY, "hoy"),
+    ],
+)
+def test_the_cut_date_is_the_one_asked_or_of_the_name_or_todays_and_then_it_is_said(
+    ventanilla: Ventanilla, nombre: str, pedida: date | None, corte: date, corte_de: str
+) -> None:
+    ruta = ventanilla.archivo().rename(ventanilla.carpeta / nombre)
+    (revision,) = ventanilla.revisar(ruta, corte=pedida)
+    assert (revision.fecha_corte, revision.corte_de, revision.aceptable) == (corte, corte_de, True)
+    assert ("se toma la de hoy" in avisos(revision)) == (corte_de == "hoy")
+
+
+@pytest.mark.parametrize(
+    "pedida, dicho",
+    [(HOY + timedelta(days=1), "está en el futuro"), (date(2024, 12, 31), "es anterior al ejercicio 2025")],
+)
+def test_a_cut_date_that_cannot_be_is_a_complaint(ventanilla: Ventanilla, pedida: date, dicho: str) -> None:
+    hecho = ventanilla.cargar(ventanilla.archivo(), corte=pedida)
+    assert dicho in quejas(hecho.revisiones[0])
+    assert publicacion.vigente(ventanilla.ajustes.datos) is None
+
+
+def test_withdrawing_a_load_brings_back_what_was_before(ventanilla: Ventanilla) -> None:
+    ventanilla.cargada(ventanilla.archivo(corte="20250620"))
+    antes = foto(ventanilla.vigente(), LEIDO)
+    revision = ventanilla.cargada(ventanilla.archivo(corte="20250627", aois=[Aoi(5), Aoi(6)]))
+    assert foto(ventanilla.vigente(), LEIDO) != antes
+    assert revision.carga is not None
+    ventanilla.retirar(revision.carga.clave)
+    assert foto(ventanilla.vigente(), LEIDO) == antes
+    retirada = next(carga for carga in listar(ventanilla.ajustes.datos) if carga.clave == revision.carga.clave)
+    assert (retirada.estado, retirada.retirada_por, retirada.n_activas) == ("retirada", "berta", None)
+
+
+def test_a_withdrawn_load_can_come_again(ventanilla: Ventanilla) -> None:
+    ruta = ventanilla.archivo()
+    primera = ventanilla.cargada(ruta)
+    con_ella = foto(ventanilla.vigente(), LEIDO)
+    assert primera.carga is not None
+    ventanilla.retirar(primera.carga.clave[:6])
+    segunda = ventanilla.cargada(ruta)
+    assert segunda.repetida is None
+    assert foto(ventanilla.vigente(), LEIDO) == con_ella
+    (carga,) = publicacion.manifiesto_vigente(ventanilla.ajustes.datos).cargas
+    assert (carga.clave, carga.retirada) == (primera.carga.clave, False)
+
+
+@pytest.mark.parametrize(
+    "clave, dicho", [("ffffffff", "Ninguna carga"), ("", "Ninguna carga"), ("D24-000154", "Ninguna")]
+)
+def test_what_is_no_load_cannot_be_withdrawn(ventanilla: Ventanilla, clave: str, dicho: str) -> None:
+    ventanilla.cargada(ventanilla.archivo())
+    with pytest.raises(ErrorTablero, match=dicho):
+        ventanilla.retirar(clave)
+
+
+def test_a_load_is_withdrawn_once(ventanilla: Ventanilla) -> None:
+    revision = ventanilla.cargada(ventanilla.archivo())
+    assert revision.carga is not None
+    ventanilla.retirar(revision.carga.clave)
+    with pytest.raises(ErrorTablero, match="La retiró berta"):
+        ventanilla.retirar(revision.carga.clave)
+
+
+def test_the_order_of_loading_does_not_matter(tmp_path: Path) -> None:
+    fotos = []
+    for numero, orden in enumerate(([0, 1, 2], [2, 1, 0])):
+        ventanilla = Ventanilla(tmp_path / str(numero))
+        ventanilla.carpeta.mkdir()
+        rutas = [
+            ventanilla.archivo(ue="000154", corte="20250620"),
+            ventanilla.archivo(
+                ue="000993",
+                corte="20250625",
+                aois=[Aoi(3, se=meses(7, hasta=6)), Aoi(4, oei="OEI.02", aei="AEI.02.01")],
+            ),
+            ventanilla.archivo(ue="000154", corte="20250627", aois=[Aoi(2), Aoi(9, se=meses(10, hasta=6))]),
+        ]
+        for posicion in orden:
+            ventanilla.cargada(rutas[posicion])
+        fotos.append(foto(ventanilla.vigente(), LEIDO))
+    assert fotos[0]["corte"]
+    assert all(otra == fotos[0] for otra in fotos[1:])
+
+
+def test_a_load_of_an_earlier_date_says_that_a_later_one_stays(ventanilla: Ventanilla) -> None:
+    ventanilla.cargada(ventanilla.archivo(corte="20250627"))
+    revision = ventanilla.cargada(ventanilla.archivo(corte="20250620", aois=[Aoi(8)]))
+    assert "corte posterior (27/06/2025), que sigue siendo la última" in avisos(revision)
+    assert revision.informe is not None
+    assert revision.informe.comparadas == ()
+
+
+def test_a_load_of_the_same_date_replaces_and_says_so(ventanilla: Ventanilla) -> None:
+    primera = ventanilla.cargada(ventanilla.archivo())
+    revision = ventanilla.cargada(ventanilla.archivo(aois=[Aoi(8)]))
+    assert primera.carga is not None
+    assert f"reemplaza a la carga {primera.carga.clave}" in avisos(revision)
+    assert revision.informe is not None
+    assert revision.informe.comparadas == ("000154",)
+    assert ventanilla.preguntar("SELECT aoi FROM base.aoi_avance WHERE ejercicio = 2025") == [("AOI00015400008",)]
+    estados = {carga.clave: carga.estado for carga in listar(ventanilla.ajustes.datos)}
+    assert estados[primera.carga.clave] == "reemplazada"
+
+
+def financiera(ventanilla: Ventanilla, *numeros: int) -> Path:
+    ruta = ventanilla.carpeta / "POI_PORPROGRAMACIONFINANCIERA_ANUAL_000154_20250621101500.xls"
+    return exportacion_financiera(ruta, "000154", EJERCICIO, [Linea(Aoi(n)) for n in numeros])
+
+
+def test_a_financial_export_needs_the_activities_of_its_ue(ventanilla: Ventanilla) -> None:
+    hecho = ventanilla.cargar(financiera(ventanilla, 1, 2))
+    assert "ninguna de sus AOI está en una carga de AOI de su UE" in quejas(hecho.revisiones[0])
+    ventanilla.cargada(ventanilla.archivo())
+    hecho = ventanilla.cargar(financiera(ventanilla, 1, 3))
+    assert "AOI00015400003" in quejas(hecho.revisiones[0])
+    assert len(hecho.revisiones[0].quejas) == 1
+    revision = ventanilla.cargada(financiera(ventanilla, 1, 2))
+    assert revision.informe is not None
+    (fuente,) = revision.informe.fuentes
+    assert (fuente.fuente, fuente.n_aoi, fuente.programado) == ("1", 2, Decimal("28800.00"))
+
+
+def test_both_exports_of_a_ue_can_come_together_and_the_first_cannot_be_withdrawn_alone(ventanilla: Ventanilla) -> None:
+    hecho = ventanilla.cargar(ventanilla.archivo(), financiera(ventanilla, 1, 2))
+    assert [quejas(revision) for revision in hecho.revisiones] == ["", ""]
+    por_aoi, fin = (revision.carga for revision in hecho.revisiones)
+    assert por_aoi is not None
+    assert fin is not None
+    with pytest.raises(ErrorTablero, match="Retírelas antes"):
+        ventanilla.retirar(por_aoi.clave)
+    ventanilla.retirar(fin.clave)
+    ventanilla.retirar(por_aoi.clave)
+
+
+def test_a_made_up_database_takes_no_real_load(ventanilla: Ventanilla) -> None:
+    with publicacion.turno(ventanilla.ajustes.datos) as turno:
+        turno.publicar(entrada._constructor(Manifiesto(sintetica=True), None), Manifiesto(sintetica=True))
+    hecho = ventanilla.cargar(ventanilla.archivo())
+    assert "datos inventados" in quejas(hecho.revisiones[0])
+    assert ventanilla.vigente().name == "tablero-000001.duckdb"
+
+
+@pytest.mark.parametrize("que", ["no hay", "carpeta", "tubería"])
+def test_what_is_not_a_file_is_a_complaint(ventanilla: Ventanilla, que: str) -> None:
+    ruta = ventanilla.carpeta / que
+    if que == "carpeta":
+        ruta.mkdir()
+    elif que == "tubería":
+        os.mkfifo(ruta)
+    (revision,) = ventanilla.revisar(ruta)
+    assert quejas(revision).startswith(f"{que}: no se puede leer")
+
+
+def test_a_file_that_changes_while_it_is_read_is_refused(
+    ventanilla: Ventanilla, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ruta = ventanilla.archivo()
+
+    def con_otro_encima(leida: Path, *resto: Any) -> Paquete:
+        paquete = leer_aislado(leida, *resto)
+        with leida.open("ab") as archivo:
+            archivo.write(b"<!-- sigue -->")
+        return paquete
+
+    monkeypatch.setattr(recepcion, "leer_aislado", con_otro_encima)
+    (revision,) = ventanilla.revisar(ruta)
+    assert "cambió mientras se leía" in quejas(revision)
+
+
+def test_the_name_is_the_one_it_came_with_and_never_a_path(ventanilla: Ventanilla) -> None:
+    ruta = ventanilla.archivo()
+    entrante = Entrante(ruta, "C:\\Users\\ana\\..\\\u202epoi_20250619101500.xls")
+    (revision,) = entrada.revisar([entrante], Pedido(), ventanilla.ajustes)
+    assert (revision.archivo, revision.fecha_corte) == ("poi_20250619101500.xls", date(2025, 6, 19))
+
+
+def test_a_damaged_store_stops_every_load_until_the_same_file_comes_again(ventanilla: Ventanilla) -> None:
+    ruta = ventanilla.archivo()
+    revision = ventanilla.cargada(ruta)
+    antes = foto(ventanilla.vigente(), LEIDO)
+    assert revision.carga is not None
+    tabla = almacen.carpeta_de(ventanilla.ajustes.datos, revision.carga.clave) / "aoi.parquet"
+    tabla.write_bytes(tabla.read_bytes()[:-20])
+    with pytest.raises(ErrorTablero, match="Vuelva a cargar"):
+        ventanilla.cargar(ventanilla.archivo(ue="000993"))
+    assert ventanilla.vigente().name == "tablero-000001.duckdb"
+    ventanilla.cargada(ventanilla.archivo())
+    assert foto(ventanilla.vigente(), LEIDO) == antes
