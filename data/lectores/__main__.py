@@ -32,7 +32,9 @@ def _bajar(cual: int, tope: int) -> None:
     """Set a limit for good, unless a lower one already holds."""
     _, maximo = resource.getrlimit(cual)
     menor = tope if maximo == resource.RLIM_INFINITY else min(tope, maximo)
-    resource.setrlimit(cual, (menor, menor))
+    # At the hard limit of CPU comes a SIGKILL, which looks like any other: the soft one goes before and has its own.
+    previo = 1 if cual == resource.RLIMIT_CPU else 0
+    resource.setrlimit(cual, (menor - previo, menor))
 
 
 def main(argumentos: list[str]) -> int:

@@ -44,7 +44,7 @@ def leer_aislado(
         "memoria": bytes_de(ajustes.lectura_memoria),
         "disco": DISCO_MAX,
         # A MEF file is read with several threads, whose CPU time adds up.
-        "cpu_s": int(ajustes.lectura_limite_s * 2) + 1,
+        "cpu_s": int(ajustes.lectura_limite_s * 2) + 2,
         "cpu_hoja_s": CPU_HOJA_S,
     }
     argumentos = [*orden, str(ruta.resolve()), str(salida.resolve()), json.dumps(pedido)]
@@ -126,10 +126,8 @@ def _lineas(proceso: subprocess.Popen[bytes], hasta: float) -> Iterator[bytes]:
 
 
 def _terminar(proceso: subprocess.Popen[bytes]) -> None:
-    """End the process and whatever it started, and forget it."""
-    try:
-        proceso.wait(0.5)
-    except subprocess.TimeoutExpired:
+    """End the process and whatever it started, and forget it. One that said its last line has closed its files."""
+    if proceso.poll() is None:
         os.killpg(proceso.pid, signal.SIGKILL)
         proceso.wait()
     if proceso.stdout is not None:

@@ -129,8 +129,8 @@ class _Actividades:
             "inactivas": inactivas,
             "etapa": etapa,
             **dict(sorted(self._agregacion.items())),
-            "programado": str(self._sumas["financiero_programado"]),
-            "ejecutado": str(self._sumas["financiero_ejecutado"]),
+            "programado": f"{self._sumas['financiero_programado']:.2f}",
+            "ejecutado": f"{self._sumas['financiero_ejecutado']:.2f}",
         }
 
     def tablas(self) -> dict[str, list[Registro]]:

@@ -90,7 +90,7 @@ class _Lineas:
             "aoi": len({aoi for aoi, *_ in self._importes}),
             "lineas": len(self._importes),
             "inactivas": self._inactivas,
-            "programado": str(sum(programado, CERO)),
+            "programado": f"{sum(programado, CERO):.2f}",
         }
 
     def tablas(self) -> dict[str, list[Registro]]:

@@ -19,6 +19,7 @@ from data.lectores.paquete import Cuaderno
 from data.lectores.tipos import Columna, Valor
 
 FILAS_DE_BUSQUEDA = 20
+PARECIDO_MIN = 0.85
 MESES = tuple(range(1, 13))
 _ACENTOS_SUELTOS = re.compile(r"[\s\u200b\ufeff]+")
 
@@ -134,8 +135,9 @@ class Lectura:
     def _parecida(self, nombre: str, lugares: Mapping[str, Sequence[int]]) -> str:
         """The header that may be the missing one, unless it is a column of its own."""
         propias = {llano(columna.nombre) for columna in self._columnas.values()}
-        ajenas = [visto for visto in lugares if visto and visto not in propias]
-        cerca = difflib.get_close_matches(llano(nombre), ajenas, n=1, cutoff=0.75)
+        # F(RE_P) and the like are columns of their own too, though nobody reads them.
+        ajenas = [visto for visto in lugares if visto and visto not in propias and "_p)" not in visto]
+        cerca = difflib.get_close_matches(llano(nombre), ajenas, n=1, cutoff=PARECIDO_MIN)
         return f" (la más parecida es «{self._encabezado[lugares[cerca[0]][0]]}»)" if cerca else ""
 
     def tiene(self, clave: str) -> bool:

@@ -13,6 +13,7 @@ from html import unescape
 from data.lectores.limites import COLUMNAS_MAX, Acopio, Tabla, rechazo
 
 ANIDADAS_MAX = 20
+TABLAS_MAX = 1_000
 _PARECE = re.compile(r"\s*<(?:!doctype|!--|\?xml|html|head|body|meta|table|style)\b|\s*<!--", re.IGNORECASE)
 # Comments and the inside of style and script are passed over whole, closed or not.
 _PIEZA = re.compile(
@@ -151,3 +152,5 @@ class _Lectura:
             tabla = self.abiertas.pop()
             tabla.cerrar_fila()
             self.cerradas.append(tabla)
+            if len(self.cerradas) > TABLAS_MAX:
+                raise rechazo(self._nombre, f"tiene más de {TABLAS_MAX} tablas; deje solo la de los datos")

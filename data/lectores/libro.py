@@ -27,7 +27,8 @@ def leer(ruta: Path, nombre: str) -> list[Tabla]:
     revision = revision_zip.revisar(ruta, nombre) if es_zip else revision_zip.Revision()
     avisos = tuple(_avisos(revision))
     try:
-        with calamine.CalamineWorkbook.from_path(ruta) as libro:
+        # By its content: given a path, calamine goes by the extension, and an .xlsx often comes as .xls.
+        with ruta.open("rb") as archivo, calamine.CalamineWorkbook.from_filelike(archivo) as libro:
             hojas = [h.name for h in libro.sheets_metadata if h.typ == calamine.SheetTypeEnum.WorkSheet]
             if len(hojas) > HOJAS_MAX:
                 raise rechazo(nombre, f"tiene {len(hojas)} hojas y se leen hasta {HOJAS_MAX}; quite las que sobran")

@@ -5,16 +5,16 @@ from __future__ import annotations
 import csv
 import importlib
 import importlib.util
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from data.errores import ErrorCarga, Queja
-from data.lectores import ceplan, ceplan_financiero, mef, mef_columnas
+from data.errores import ErrorCarga, Queja, recortar
+from data.lectores import ceplan, ceplan_financiero, mef_columnas
 from data.lectores.columnas import FILAS_DE_BUSQUEDA, coincidencias, llano
 from data.lectores.limites import Tabla, rechazo
 from data.lectores.paquete import Opciones, Paquete
-from data.lectores.tabla import PIDE, SEPARADORES, primeros_bytes, tablas
+from data.lectores.tabla import SEPARADORES, primeros_bytes, tablas
 
 #: What each kind of file is called before a person.
 NOMBRES = {
@@ -24,15 +24,11 @@ NOMBRES = {
     "plantilla": "la plantilla del tablero",
 }
 FIRMAS = {"ceplan": ceplan.FIRMA, "ceplan_financiero": ceplan_financiero.FIRMA}
-LECTORES = {
-    "ceplan": ceplan.leer,
-    "ceplan_financiero": ceplan_financiero.leer,
-    "mef": mef.leer,
-    "plantilla": lambda *todo: importlib.import_module("data.lectores.plantilla").leer(*todo),
-}
 # A header line of the MEF's is some 1,800 characters.
 PRIMERA_LINEA_MAX = 64 * 1024
 NOMBRADAS = 8
+# With fewer columns in common than these a likeness is chance.
+CERCA_MIN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +44,21 @@ def leer(ruta: Path, salida: Path, opciones: Opciones) -> Paquete:
     or cannot be read at all, ErrorTablero when a folder cannot be read or written."""
     nombre = opciones.nombre or ruta.name
     reconocido = reconocer(ruta, nombre)
-    return LECTORES[reconocido.tipo](ruta, salida, replace(opciones, nombre=nombre, tablas=reconocido.tablas))
+    if opciones.progreso is not None and reconocido.tablas is not None:
+        # Parsing is nearly all the work of a sheet; a MEF file tells its own progress.
+        opciones.progreso(ruta.stat().st_size, ruta.stat().st_size)
+    return _lector(reconocido.tipo)(ruta, salida, replace(opciones, nombre=nombre, tablas=reconocido.tablas))
+
+
+def _lector(tipo: str) -> Callable[[Path, Path, Opciones], Paquete]:
+    """The function that reads files of this kind. The MEF's and the template's are imported when they are needed."""
+    if tipo == "mef":
+        from data.lectores import mef
+
+        return mef.leer
+    if tipo == "plantilla":
+        return importlib.import_module("data.lectores.plantilla").leer  # type: ignore[no-any-return]
+    return ceplan_financiero.leer if tipo == "ceplan_financiero" else ceplan.leer
 
 
 def reconocer(ruta: Path, nombre: str = "") -> Reconocido:
@@ -64,11 +74,12 @@ def reconocer(ruta: Path, nombre: str = "") -> Reconocido:
         "data.lectores.plantilla"
     ).reconoce(leidas):
         return Reconocido("plantilla", leidas)
-    tipo = _tipo_ceplan(leidas)
-    if tipo:
-        return Reconocido(tipo, leidas)
+    parecidos = [_parecido(tabla) for tabla in leidas if tabla.filas]
+    for parecido in parecidos:
+        if parecido.suficiente:
+            return Reconocido(parecido.tipo, leidas)
     _revisar_mef_en_libro(nombre, leidas)
-    raise ErrorCarga(_no_se_reconoce(nombre, leidas))
+    raise ErrorCarga([_no_se_reconoce(nombre, parecidos)])
 
 
 def parece_mef(inicio: bytes) -> bool:
@@ -77,24 +88,35 @@ def parece_mef(inicio: bytes) -> bool:
     >>> parece_mef(b'"ANO_EJE","MES_EJE","PLIEGO","SEC_EJEC","MONTO_DEVENGADO"\\r\\n"2026"'), parece_mef(b"PK")
     (True, False)
     """
-    linea = inicio.removeprefix(b"\xef\xbb\xbf").lstrip().split(b"\n", 1)[0].decode("latin-1")
-    return any(
-        mef_columnas.reconoce(next(csv.reader([linea], delimiter=separador), []))
-        for separador in SEPARADORES
-        if separador in linea
-    )
+    linea = inicio.removeprefix(b"\xef\xbb\xbf").lstrip().splitlines()[:1]
+    texto = b"".join(linea).decode("latin-1")
+    try:
+        return any(
+            mef_columnas.reconoce(next(csv.reader([texto], delimiter=uno))) for uno in SEPARADORES if uno in texto
+        )
+    except csv.Error:
+        return False
 
 
-def _tipo_ceplan(leidas: Sequence[Tabla]) -> str:
-    """Which of CEPLAN V.01's exports some sheet is: the one whose columns are mostly there; '' for none."""
-    for tabla in leidas:
-        indice, _ = coincidencias(tabla, ceplan_financiero.FIRMA)
-        celdas = {llano(celda) for celda in tabla.filas[indice][1]} if tabla.filas else set()
-        financieras = len(celdas & {llano(columna) for columna in ceplan_financiero.PROPIAS})
-        tipo = "ceplan_financiero" if financieras * 2 > len(ceplan_financiero.PROPIAS) else "ceplan"
-        if coincidencias(tabla, FIRMAS[tipo])[1] * 2 >= len(FIRMAS[tipo]):
-            return tipo
-    return ""
+@dataclass(frozen=True, slots=True)
+class _Parecido:
+    """The export of CEPLAN V.01 that a sheet is nearest to: where its header would be, and how many names it has."""
+
+    tabla: Tabla
+    tipo: str
+    indice: int
+    cuantas: int
+
+    @property
+    def suficiente(self) -> bool:
+        """Whether most of the columns are there, so that those that lack can be complained of one by one."""
+        return self.cuantas * 2 >= len(FIRMAS[self.tipo])
+
+
+def _parecido(tabla: Tabla) -> _Parecido:
+    financieras = coincidencias(tabla, ceplan_financiero.PROPIAS)[1]
+    tipo = "ceplan_financiero" if financieras * 2 > len(ceplan_financiero.PROPIAS) else "ceplan"
+    return _Parecido(tabla, tipo, *coincidencias(tabla, FIRMAS[tipo]))
 
 
 def _revisar_mef_en_libro(nombre: str, leidas: Sequence[Tabla]) -> None:
@@ -106,25 +128,23 @@ def _revisar_mef_en_libro(nombre: str, leidas: Sequence[Tabla]) -> None:
             )
 
 
-def _no_se_reconoce(nombre: str, leidas: Sequence[Tabla]) -> list[Queja]:
+def _no_se_reconoce(nombre: str, parecidos: Sequence[_Parecido]) -> Queja:
     """Why: nothing in it, or what it is nearest to and lacks, or only what it begins with."""
-    conocidos = "; ".join(NOMBRES.values())
-    con_texto = [tabla for tabla in leidas if tabla.filas]
-    if not con_texto:
-        return [Queja(nombre, None, "", "", "no tiene ninguna celda con texto; vuelva a exportarlo")]
-    cerca = [(*coincidencias(tabla, columnas), tabla, tipo) for tabla in con_texto for tipo, columnas in FIRMAS.items()]
-    indice, cuantas, tabla, tipo = max(cerca, key=lambda uno: uno[1] / len(FIRMAS[uno[3]]))
-    numero, celdas = tabla.filas[indice]
-    donde = f"la fila {numero}" + (f" de la hoja «{tabla.hoja}»" if tabla.hoja else "")
-    if cuantas < 3:
-        visto = " | ".join(filter(None, celdas[:NOMBRADAS]))
-        mensaje = f"no se reconoce: {donde} dice «{visto[:200]}». {PIDE.capitalize()}: {conocidos}"
-        return [Queja(nombre, None, "", "", mensaje)]
+    if not parecidos:
+        return Queja(nombre, None, "", "", "no tiene ninguna celda con texto; vuelva a exportarlo")
+    mejor = max(parecidos, key=lambda parecido: parecido.cuantas)
+    numero, celdas = mejor.tabla.filas[mejor.indice]
+    donde = f"la fila {numero}" + (f" de la hoja «{mejor.tabla.hoja}»" if mejor.tabla.hoja else "")
+    if mejor.cuantas < CERCA_MIN:
+        visto = recortar(" | ".join(filter(None, celdas[:NOMBRADAS])), 200)
+        conocidos = ", ".join(NOMBRES.values())
+        return Queja(nombre, None, "", "", f"no se reconoce: {donde} dice «{visto}». Se leen {conocidos}")
+    firma = FIRMAS[mejor.tipo]
     hay = {llano(celda) for celda in celdas}
-    faltan = [columna for columna in FIRMAS[tipo] if llano(columna) not in hay]
+    faltan = [columna for columna in firma if llano(columna) not in hay]
     nombradas = ", ".join(faltan[:NOMBRADAS]) + (f" y {len(faltan) - NOMBRADAS} más" if len(faltan) > NOMBRADAS else "")
     mensaje = (
-        f"no se reconoce: se parece a {NOMBRES[tipo]}, pero {donde} solo tiene {cuantas} de sus {len(FIRMAS[tipo])} "
-        f"columnas; faltan {nombradas}. Exporte el archivo completo"
+        f"no se reconoce: se parece a {NOMBRES[mejor.tipo]}, pero {donde} solo tiene {mejor.cuantas} de sus "
+        f"{len(firma)} columnas; faltan {nombradas}. Exporte el archivo completo"
     )
-    return [Queja(nombre, numero, "", "", mensaje)]
+    return Queja(nombre, numero, "", "", mensaje)

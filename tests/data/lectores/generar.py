@@ -225,9 +225,14 @@ def fila_ceplan(entidad: Entidad, aoi: Aoi) -> dict[str, str]:
     series |= {"Fn(RE)": aoi.fn_re, "Fn(SE)": aoi.fn_se, "F(RE_P)": meses(0), "Fn(RE_P)": meses(0)}
     for bloque, serie in series.items():
         fila |= {f"{bloque} {mes}": valor or "" for mes, valor in zip(MESES, serie, strict=True)}
-        fila[f"{bloque} Total"] = aoi.totales.get(bloque, f"{sum(Decimal(v) for v in serie if v):.2f}")
+        fila[f"{bloque} Total"] = aoi.totales.get(bloque, _suma(serie))
     fila |= {f"Motivo(SE) {mes}": texto or "" for mes, texto in zip(MESES, aoi.motivos, strict=True)}
     return {**fila, **aoi.celdas}
+
+
+def _suma(serie: Serie) -> str:
+    numeros = [Decimal(valor) for valor in serie if valor and re.fullmatch(r"-?[0-9.]+", valor)]
+    return f"{sum(numeros):.2f}"
 
 
 def fila_financiera(entidad: Entidad, linea: Linea) -> dict[str, str]:
