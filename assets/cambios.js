@@ -25,6 +25,13 @@
     return r.version + "?" + claves.toString();
   }
 
+  /* The address of the sheet of an AOI over the list as it stands. */
+  function conFicha(codigo) {
+    const [ruta, consulta] = tablero.estado.direccion.split("?");
+    const partes = (consulta || "").split("&").filter((p) => p && !p.startsWith("aoi="));
+    return ruta + "?" + [...partes, "aoi=" + codigo].join("&");
+  }
+
   function celda(tr, clase, texto) {
     const td = tr.insertCell();
     if (clase) td.className = clase;
@@ -35,6 +42,7 @@
   function dibujar(fila) {
     const tr = document.createElement("tr");
     tr.dataset.aoi = fila[CODIGO];
+    if (!fila[HREF]) tr.dataset.deSiempre = "1";
     const que = celda(tr, "que");
     for (const [clase, dicho] of fila[QUE]) {
       const linea = tablero.crear("div");
@@ -45,9 +53,12 @@
     }
     const cual = celda(tr, "cual");
     const enlace = tablero.crear("a", "ir", fila[CODIGO]);
-    enlace.href = fila[HREF];
-    enlace.title = fila[TITULO];
-    cual.append(enlace, tablero.crear("span", "nombre", fila[NOMBRE]));
+    enlace.href = fila[HREF] || conFicha(fila[CODIGO]);
+    if (fila[TITULO]) enlace.title = fila[TITULO];
+    const nombre = tablero.crear("div", "dos-lineas", " " + fila[NOMBRE]);
+    nombre.prepend(enlace);
+    nombre.title = fila[NOMBRE];
+    cual.append(nombre);
     celda(tr, "ue", fila[UE]).title = fila[NOMBRE_UE];
     celda(tr, "numero texto-" + (fila[BANDA_ANTES] || "nada"), fila[ANTES]);
     celda(tr, "numero texto-" + (fila[BANDA] || "nada"), fila[AHORA]);
@@ -68,8 +79,10 @@
     boton.textContent = `Ver ${Math.min(faltan, lista.filas.length).toLocaleString("en-US")} más (se ven ${puestas.toLocaleString("en-US")} de ${lista.total.toLocaleString("en-US")})`;
   }
 
+  /* Rows that stayed from an answer before lead from the state of this one. */
   function marcar(elegida) {
     for (const tr of document.querySelectorAll("#cambios-filas tr")) {
+      if (tr.dataset.deSiempre) tr.querySelector("a.ir").href = conFicha(tr.dataset.aoi);
       const es = tr.dataset.aoi === elegida;
       tr.classList.toggle("elegida", es);
       es ? tr.setAttribute("aria-current", "true") : tr.removeAttribute("aria-current");

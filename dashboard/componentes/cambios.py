@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from dash import html
@@ -10,7 +13,6 @@ from dashboard import formato as f
 from dashboard.bandas import BANDAS, limites
 from dashboard.componentes.basicos import enlace, icono
 from dashboard.componentes.controles import menu, opcion
-from dashboard.componentes.periodo import palabras
 from dashboard.estado import Estado
 from dashboard.figuras.cambios import QUIETO
 from dashboard.textos import MESES, NIVELES
@@ -67,55 +69,88 @@ def _menu(nombre: str, corte: Corte | None, opciones: list[Any]) -> list[Any]:
     )
 
 
-def comparacion(antes: Corte, ahora: Corte, filtro: Filtro, estado: Estado, nivel: Fila) -> list[Any]:
+@dataclass(frozen=True, slots=True)
+class Lado:
+    """One of the two cuts at a node: the cut, the first and last cut month of the node's UEs (0, 0: only the year is
+    known), and the file and its date of each of them."""
+
+    corte: Corte
+    meses: tuple[int, int]
+    archivos: Mapping[str, tuple[str | None, date | None]]
+
+    def cuando(self, filtro: Filtro) -> str:
+        """What its figures speak of: "al corte de mayo", "anual, hasta abril a mayo", "del año"."""
+        primero, ultimo = self.meses
+        if not ultimo:
+            return "del año"
+        hasta = MESES[ultimo] if primero == ultimo else f"{MESES[primero]} a {MESES[ultimo]}"
+        return f"anual, hasta {hasta}" if filtro.periodo else f"al corte de {hasta}"
+
+
+def comparacion(antes: Lado, ahora: Lado, filtro: Filtro, estado: Estado, nivel: Fila) -> list[Any]:
     """What is compared with what, and everything that makes both cuts unlike each other."""
     partes: list[Any] = [
-        html.Strong(f.fecha(antes.fecha)),
-        f" ({palabras(antes, filtro)}, {f.cuenta(nivel['n_aoi_antes'], 'AOI', 'AOI')}) → ",
-        html.Strong(f.fecha(ahora.fecha)),
-        f" ({palabras(ahora, filtro)}, {f.cuenta(nivel['n_aoi'], 'AOI', 'AOI')}).",
+        html.Strong(f.fecha(antes.corte.fecha)),
+        f" ({antes.cuando(filtro)}, {f.cuenta(nivel['n_aoi_antes'], 'AOI', 'AOI')}) → ",
+        html.Strong(f.fecha(ahora.corte.fecha)),
+        f" ({ahora.cuando(filtro)}, {f.cuenta(nivel['n_aoi'], 'AOI', 'AOI')}).",
     ]
-    for dicho in (
-        _meses(antes, ahora, filtro, estado),
-        _poblacion(nivel),
-        _dias("antes", antes),
-        _dias("ahora", ahora),
-    ):
+    for dicho in (_meses(antes, ahora, estado), _poblacion(nivel), _archivos(antes, ahora)):
         partes += [" ", *dicho] if dicho else []
     return partes
 
 
-def _meses(antes: Corte, ahora: Corte, filtro: Filtro, estado: Estado) -> list[Any]:
+def _meses(antes: Lado, ahora: Lado, estado: Estado) -> list[Any]:
     """Cuts of different months: part of the change is the month that came in. Offers both up to the same one."""
-    de_antes, de_ahora = (min(c.mes_corte, filtro.mes or 12) for c in (antes, ahora))
-    if de_antes == de_ahora:
+    if antes.meses == ahora.meses:
         return []
-    if not (de_antes and de_ahora):
+    menor, mayor = min(antes.meses[0], ahora.meses[0]), max(antes.meses[1], ahora.meses[1])
+    if not menor:
         return ["De uno de los dos cortes solo se conoce el año: no hablan del mismo periodo."]
-    menor, mayor = sorted((de_antes, de_ahora))
     entran = MESES[mayor] if mayor == menor + 1 else f"{MESES[menor + 1]} a {MESES[mayor]}"
     return [
         f"Los meses son distintos: parte del cambio es lo de {entran}. ",
-        enlace(f"Comparar ambos hasta {MESES[menor]}", estado.href(mes=menor, aoi=None), reemplaza=True),
+        enlace(f"Comparar todo hasta {MESES[menor]}", estado.href(mes=menor, aoi=None), reemplaza=True),
+        ".",
     ]
 
 
 def _poblacion(n: Fila) -> list[Any]:
     """AOI that are in one cut only: each mean is over its own."""
-    partes = []
-    if n["n_nueva"]:
-        partes.append(f.cuenta(n["n_nueva"], "AOI es nueva", "AOI son nuevas"))
-    if n["n_retirada"]:
-        partes.append(f.cuenta(n["n_retirada"], "ya no está", "ya no están"))
+    partes = [
+        f.cuenta(n[f"n_{clase}"], uno, varios)
+        for clase, uno, varios in (
+            ("nueva", "AOI nueva", "AOI nuevas"),
+            ("retirada", "que ya no está", "que ya no están"),
+        )
+        if n[f"n_{clase}"]
+    ]
     return [f"La población cambió: {' y '.join(partes)}; cada promedio es el de sus AOI."] if partes else []
 
 
-def _dias(cuando: str, c: Corte) -> list[Any]:
-    if c.fecha_menor == c.fecha:
-        return []
-    return [
-        f"Las UE del corte de {cuando} no se cortaron el mismo día: del {f.fecha(c.fecha_menor)} al {f.fecha(c.fecha)}."
-    ]
+def _archivos(antes: Lado, ahora: Lado) -> list[Any]:
+    """UEs report on different days: from which dates each cut is made, and who brought nothing new."""
+    comunes = [ue for ue in ahora.archivos if ue in antes.archivos]
+    iguales = sum(ahora.archivos[ue] == antes.archivos[ue] for ue in comunes)
+    partes = []
+    if any(len(_fechas(lado)) > 1 for lado in (antes, ahora)):
+        partes.append(f"Las UE se cortaron en días distintos: antes, {_tramo(antes)}; ahora, {_tramo(ahora)}.")
+    if iguales and iguales == len(comunes) == 1:
+        partes.append(f"La UE no trajo un archivo nuevo: el de los dos cortes es el del {_tramo(ahora)}.")
+    elif iguales:
+        partes.append(f"{iguales:,} de {len(comunes):,} UE no trajeron un archivo nuevo.")
+    return [" ".join(partes)] if partes else []
+
+
+def _fechas(lado: Lado) -> set[date]:
+    return {dia for _, dia in lado.archivos.values() if dia}
+
+
+def _tramo(lado: Lado) -> str:
+    fechas = _fechas(lado)
+    if not fechas:
+        return "sin fecha"
+    return f.fecha(min(fechas)) if len(fechas) == 1 else f"del {f.fecha(min(fechas))} al {f.fecha(max(fechas))}"
 
 
 def chips(estado: Estado) -> list[Any]:
@@ -163,8 +198,19 @@ def destino(r: Fila, antes: Corte, estado: Estado) -> str:
     return estado.href(ue=r["ue"], oei=r["oei"], aei=r["aei"], por=None, aoi=None)
 
 
+def ordenar(hijos: list[Fila]) -> list[Fila]:
+    """The children as the chart shows them: those that moved, the most first; those that came or went; the rest."""
+
+    def clave(r: Fila) -> tuple[int, float, float]:
+        movido = abs(r["delta"]) if r["delta"] is not None else 0.0
+        grupo = 0 if movido >= QUIETO else 2 if r["n_aoi"] and r["n_aoi_antes"] else 1
+        return grupo, -movido, -abs(r["aporte"] or 0.0)
+
+    return sorted(hijos, key=clave)
+
+
 def frase_hijos(hijos: list[Fila], total: int, nivel: str, n: Fila) -> str:
-    """ "12 unidades ejecutoras: 7 subieron y 2 bajaron. Lo que más movió al nivel: 000993, de 58.9 % a 62.3 % …".
+    """ "12 unidades ejecutoras: 7 subieron y 2 bajaron. Lo que más se movió: 000993, de 58.9 % a 62.3 % …".
 
     Of AOI only the first come; how many pushed up and pulled down is known of the level.
     """
@@ -177,14 +223,14 @@ def frase_hijos(hijos: list[Fila], total: int, nivel: str, n: Fila) -> str:
     if mas:
         de, a = f.avance(mas["avance_antes"], limites()), f.avance(mas["avance"], limites())
         quien = mas["codigo"] or "sin centro de costo"
-        frase += f". Lo que más movió al nivel: {quien}, de {de} a {a} ({f.puntos(mas['delta'])})"
+        frase += f". Lo que más se movió: {quien}, de {de} a {a} ({f.puntos(mas['delta'])})"
     return frase
 
 
 def de_mas(dibujados: int, total: int) -> str:
     """What is not drawn, so that nothing is left out unsaid."""
     sobran = total - dibujados
-    return f". Se dibujan los {dibujados} que más lo movieron; hay {sobran:,} más." if sobran > 0 else "."
+    return f". Se dibujan los {dibujados} que más se movieron; hay {sobran:,} más." if sobran > 0 else "."
 
 
 def _cuentas(hijos: list[Fila], total: int, n: Fila) -> tuple[tuple[int, str, str], ...]:
@@ -227,6 +273,7 @@ def sin_comparacion(contexto: Contexto, corte: Corte, estado: Estado) -> list[An
                 )
                 for c in posteriores
             ],
+            "vacio sin-corte",
         )
     que_hacer: list[Any] = [
         [
@@ -239,18 +286,25 @@ def sin_comparacion(contexto: Contexto, corte: Corte, estado: Estado) -> list[An
     return _vacio(
         f"De {corte.ejercicio} hay un solo corte, el del {f.fecha(corte.fecha)}: no hay otro con el que compararlo.",
         que_hacer,
+        "vacio sin-corte",
     )
 
 
-def nada_cambio(antes: Corte, ahora: Corte, donde: str, nivel: Fila) -> list[Any]:
-    """Nothing moved: an answer too, with both dates and what was looked at."""
-    n = f.cuenta(nivel["n_aoi"], "AOI tiene", "AOI tienen")
-    return _vacio(
-        f"Nada cambió entre el {f.fecha(antes.fecha)} y el {f.fecha(ahora.fecha)} en {donde}.",
-        [f"La misma población: {n} el mismo avance, programación, AEI, unidad de medida y nombre en los dos cortes."]
-        if nivel["n_aoi"]
-        else ["Ninguna AOI en ninguno de los dos cortes."],
-    )
+def nada_cambio(antes: Lado, ahora: Lado, donde: str, nivel: Fila) -> list[Any]:
+    """Nothing moved: an answer too, with both dates and what was looked at. Money may have moved all the same."""
+    if not nivel["n_aoi"]:
+        lineas = ["Ninguna AOI cumple el filtro en ninguno de los dos cortes."]
+    else:
+        n = f.cuenta(nivel["n_aoi"], "AOI tiene", "AOI tienen")
+        lineas = [f"{n} el mismo avance, meta, AEI, unidad de medida y nombre. Ninguna llegó ni se fue."]
+    if any(nivel[c] != nivel[f"{c}_antes"] for c in ("pim", "devengado")):
+        lineas.append(
+            f"El dinero sí se movió: de {f.soles(nivel['devengado_antes'])} ejecutados de {f.soles(nivel['pim_antes'])} a "
+            f"{f.soles(nivel['devengado'])} de {f.soles(nivel['pim'])}."
+        )
+    lineas += _archivos(antes, ahora)
+    de, a = f.fecha(antes.corte.fecha), f.fecha(ahora.corte.fecha)
+    return _vacio(f"Nada cambió entre el {de} y el {a} en {donde}.", lineas, "vacio nada")
 
 
 def ninguno_de_esos(elegidos: str, total: int, estado: Estado) -> list[Any]:
@@ -267,7 +321,7 @@ def ninguno_de_esos(elegidos: str, total: int, estado: Estado) -> list[Any]:
     )
 
 
-def _vacio(titulo: str, lineas: list[Any]) -> list[Any]:
+def _vacio(titulo: str, lineas: list[Any], clase: str = "vacio") -> list[Any]:
     return [
-        html.Div([html.P(titulo, className="vacio-titulo"), html.Ul([html.Li(x) for x in lineas])], className="vacio")
+        html.Div([html.P(titulo, className="vacio-titulo"), html.Ul([html.Li(x) for x in lineas])], className=clase)
     ]

@@ -95,12 +95,12 @@ def suma(nivel: Fila, estado: Estado) -> str:
     if nivel["delta"] is None:
         return "El nivel no tiene avance en uno de los dos cortes: no hay un cambio que repartir entre sus AOI."
     de, a = f.porcentaje(nivel["avance_antes"], 2), f.porcentaje(nivel["avance"], 2)
-    entero = f"{_puntos(nivel['delta'], nivel)}: de {de} a {a}"
+    entero = f"{_puntos(nivel['delta'], nivel)}, de {de} a {a}"
     if estado.filtro.cambio:
         return (
             f"Estas aportan {_puntos(nivel['aporte_elegidas'] or 0.0, nivel)} del cambio del nivel, que es de {entero}."
         )
-    return f"Los aportes de estas AOI suman el cambio del nivel, {entero}. Primero, las que más lo movieron."
+    return f"Sus aportes suman el cambio del nivel: {entero}."
 
 
 def _puntos(x: float, nivel: Fila) -> str:
@@ -193,10 +193,11 @@ _PALABRAS: dict[str, Callable[[Fila], str]] = {
 
 
 def _destino(r: Fila, antes: Corte, estado: Estado) -> tuple[str, str]:
-    """Where a row leads: its sheet over the same view; that of the cut before when it is not in this one."""
+    """Where a row leads: its sheet over the same view, which assets/cambios.js knows how to write ("", ""); that of the
+    cut before when it is not in this one."""
     codigo = r["codigo_aoi"]
     if "retirada" not in r["cambios"].split(","):
-        return estado.href(aoi=codigo), "Ver la ficha"
+        return "", ""
     fuera: dict[str, Any] = dict.fromkeys(("oei", "aei", "cc", "por"))
     if r["en_otro"]:
         return estado.href(**fuera, aoi=codigo), "Ver la ficha donde está ahora"

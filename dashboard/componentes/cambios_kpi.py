@@ -163,7 +163,7 @@ def _bandas(r: Fila, estado: Estado) -> list[Any]:
             reemplaza=True,
             titulo="Ver solo estas AOI",
         )
-        for signo, c, palabra in (("↑", "sube", "de subida"), ("↓", "baja", "de bajada"))
+        for signo, c, palabra in (("↑", "sube", "suben de banda"), ("↓", "baja", "bajan de banda"))
     ]
     return [html.Div(cuentas, className="kpi-pasos-bandas"), html.Div(pasos, className="kpi-subidas")]
 

@@ -134,11 +134,16 @@ def _cifras(r: Fila) -> str:
     """ "<b>+3.4</b>  58.9 → 62.3", short enough for its column."""
     if r["delta"] is None:
         uno = r["avance"] if r["avance"] is not None else r["avance_antes"]
-        return f"<b>{cambio(r).split(' que')[0]}</b>" + (f"  {f.numero(uno, 1)}" if uno is not None else "")
+        return f"<b>{cambio(r).partition(' que')[0]}</b>" + (f"  {_cifra(uno)}" if uno is not None else "")
     movido = f.puntos(r["delta"]).partition("\u00a0")[0]
     if abs(r["delta"]) < QUIETO:
-        return f"{movido}  {f.numero(r['avance'], 1)}"
-    return f"<b>{movido}</b>  {f.numero(r['avance_antes'], 1)} → {f.numero(r['avance'], 1)}"
+        return f"{movido}  {_cifra(r['avance'])}"
+    return f"<b>{movido}</b>  {_cifra(r['avance_antes'])} → {_cifra(r['avance'])}"
+
+
+def _cifra(avance: float) -> str:
+    """Without its sign, which every row would repeat; like all, never over a band limit that it is under."""
+    return f.avance(avance, limites()).partition("\u00a0")[0]
 
 
 def _rango(filas: Sequence[Fila]) -> tuple[float, float]:

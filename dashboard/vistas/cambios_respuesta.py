@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -11,6 +11,7 @@ from flask import Response, jsonify
 
 import queries
 from dashboard.componentes import cambios, cambios_filas, cambios_kpi, controles, frases
+from dashboard.componentes.cambios import Lado
 from dashboard.componentes.cambios_filas import CAMBIOS_BLOQUE
 from dashboard.estado import parse
 from dashboard.figuras.cambios import COLUMNAS, alto, mancuernas
@@ -30,7 +31,8 @@ class Hechos:
     """What the questions of the view answered for one state, beside what the shell asked."""
 
     base: Base
-    antes: Corte
+    antes: Lado
+    ahora: Lado
     nivel: Fila
     nivel_hijos: str
     hijos: list[Fila]
@@ -53,12 +55,13 @@ def averiguar(lectura: Lectura, base: Base, antes: Corte) -> Hechos:
     nivel_hijos = base.filtro.por or base.contexto.hijos_posibles(base.filtro)[0]
     # Of AOI there can be 400,000: only those that are drawn are asked for.
     contestado = queries.cambios_hijos(lectura, base.filtro, ajustes().barras_max if nivel_hijos == "aoi" else None)
-    hijos = contestado.registros()
+    hijos = cambios.ordenar(contestado.registros())
     for r in hijos:
         r["href"] = cambios.destino(r, antes, base.estado)
     return Hechos(
         base=base,
-        antes=antes,
+        antes=_lado(lectura, base, antes),
+        ahora=_lado(lectura, base, base.corte),
         nivel=queries.cambios_nivel(lectura, base.filtro).registros()[0],
         nivel_hijos=nivel_hijos,
         hijos=hijos,
@@ -67,14 +70,27 @@ def averiguar(lectura: Lectura, base: Base, antes: Corte) -> Hechos:
     )
 
 
+def _lado(lectura: Lectura, base: Base, corte: Corte) -> Lado:
+    """One of the two cuts at the node. Above several pliegos their UEs are too many to look at one by one."""
+    filtro = replace(base.filtro, corte=corte.fecha)
+    catalogo = base.contexto.catalogo(base.filtro)
+    cargas: list[Fila] = []
+    if catalogo.pliego:
+        camino = {clave: getattr(filtro, clave) for clave in ("ue", "oei", "aei", "cc")}
+        suyas = {lugar.ue for lugar in catalogo.de(**camino)}
+        cargas = [r for r in queries.cobertura(lectura, filtro).registros() if r["ue"] in suyas and r["clave"]]
+    archivos = {r["ue"]: (r["clave"], r["fecha_corte"]) for r in cargas}
+    return Lado(corte, base.contexto.meses(filtro), archivos)
+
+
 def armar(h: Hechos) -> dict[str, Any]:
     """The contents of the panels."""
     b = h.base
     visibles = h.hijos[: ajustes().barras_max]
     return {
-        **_elegir(b, h.antes),
-        "comparacion": cambios.comparacion(h.antes, b.corte, b.filtro, b.estado, h.nivel),
-        "vacio": cambios.nada_cambio(h.antes, b.corte, _donde(b), h.nivel) if not h.nivel["n_cambios"] else [],
+        **_elegir(b, h.antes.corte),
+        "comparacion": cambios.comparacion(h.antes, h.ahora, b.filtro, b.estado, h.nivel),
+        "vacio": cambios.nada_cambio(h.antes, h.ahora, _donde(b), h.nivel) if not h.nivel["n_cambios"] else [],
         **cambios_kpi.valores(h.nivel, b.estado),
         "hijos_titulo": frases.titulo_hijos(h.nivel_hijos),
         "hijos": mancuernas(pd.DataFrame([[r[c] for c in COLUMNAS] for r in visibles], columns=COLUMNAS, dtype=object)),
@@ -109,14 +125,9 @@ def _donde(b: Base) -> str:
 def _sello(h: Hechos) -> dict[str, Any]:
     """What the browser needs beside the shell's stamp: the first rows of the list, and a link that says both cuts."""
     b = h.base
-    fijo = {
-        "ejercicio": b.corte.ejercicio,
-        "corte": b.corte.fecha,
-        "comparar": h.antes.fecha,
-        "pliego": b.filtro.pliego,
-    }
+    fijo = {"ejercicio": b.corte.ejercicio, "corte": b.corte.fecha, "comparar": h.antes.corte.fecha}
     return {
-        "lista": cambios_filas.bloque(h.filas, h.nivel, h.antes, b.estado, 0),
+        "lista": cambios_filas.bloque(h.filas, h.nivel, h.antes.corte, b.estado, 0),
         "filas": {"cambios": h.filas.total},
         "permanente": b.estado.href(**fijo),
     }
