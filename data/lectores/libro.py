@@ -17,14 +17,20 @@ from data.lectores import revision_zip
 from data.lectores.limites import HOJAS_MAX, Acopio, Tabla, rechazo
 
 CIFRAS_EXCEL = 15
+# An .xlsx with a password is an OLE file, as a real .xls is, with this stream inside.
+CIFRADO = "EncryptedPackage".encode("utf-16-le")
+CON_CLAVE = "está protegido con contraseña; guárdelo sin ella"
 Celda = int | float | str | bool | date | datetime | time | timedelta
 
 
 def leer(ruta: Path, nombre: str) -> list[Tabla]:
     """The sheets of a workbook, hidden ones too. Raises ErrorCarga with what is wrong and what to do."""
+    revision = revision_zip.Revision()
     with ruta.open("rb") as archivo:
-        es_zip = archivo.read(2) == b"PK"
-    revision = revision_zip.revisar(ruta, nombre) if es_zip else revision_zip.Revision()
+        if archivo.read(2) == b"PK":
+            revision = revision_zip.revisar(ruta, nombre)
+        elif CIFRADO in archivo.read():
+            raise rechazo(nombre, CON_CLAVE)
     avisos = tuple(_avisos(revision))
     try:
         # By its content: given a path, calamine goes by the extension, and an .xlsx often comes as .xls.
@@ -34,7 +40,7 @@ def leer(ruta: Path, nombre: str) -> list[Tabla]:
                 raise rechazo(nombre, f"tiene {len(hojas)} hojas y se leen hasta {HOJAS_MAX}; quite las que sobran")
             return [_hoja(libro, hoja, nombre, avisos) for hoja in hojas]
     except calamine.PasswordError as causa:
-        raise rechazo(nombre, "está protegido con contraseña; guárdelo sin ella") from causa
+        raise rechazo(nombre, CON_CLAVE) from causa
     except (calamine.CalamineError, OSError, ValueError) as causa:
         mensaje = f"no se pudo leer como libro de Excel ({causa}); ábralo en Excel y guárdelo de nuevo como .xlsx"
         raise rechazo(nombre, mensaje) from causa

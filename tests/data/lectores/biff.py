@@ -26,7 +26,13 @@ def xls(ruta: Path, celdas: Mapping[tuple[int, int], str | float], hoja: str = "
             cuerpo += _registro(0x0204, lugar + texto)
         else:
             cuerpo += _registro(0x0203, lugar + struct.pack("<d", valor))
-    ruta.write_bytes(_ole(globales + cuerpo + _registro(0x000A, b"")))
+    ruta.write_bytes(_ole("Workbook", globales + cuerpo + _registro(0x000A, b"")))
+    return ruta
+
+
+def cifrado(ruta: Path) -> Path:
+    """What Excel writes when a workbook gets a password: an OLE file with the workbook, encrypted, inside."""
+    ruta.write_bytes(_ole("EncryptedPackage", bytes(range(256)) * 20))
     return ruta
 
 
@@ -34,7 +40,7 @@ def _registro(tipo: int, contenido: bytes) -> bytes:
     return struct.pack("<HH", tipo, len(contenido)) + contenido
 
 
-def _ole(libro: bytes) -> bytes:
+def _ole(nombre: str, libro: bytes) -> bytes:
     """Header, sector 0 the table of sectors, 1 the directory, the rest the stream, which is 4096 bytes at least."""
     libro = libro.ljust(max(4096, -(-len(libro) // SECTOR) * SECTOR), b"\0")
     sectores = len(libro) // SECTOR
@@ -42,7 +48,7 @@ def _ole(libro: bytes) -> bytes:
     cabeza = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 16 + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6)
     cabeza += b"\0" * 6 + struct.pack("<IIIIIIIII", 0, 1, 1, 0, 4096, FIN, 0, FIN, 0)
     cabeza += struct.pack("<109I", 0, *[LIBRE] * 108)
-    entradas = _entrada("Root Entry", 5, 1, FIN, 0) + _entrada("Workbook", 2, LIBRE, 2, len(libro))
+    entradas = _entrada("Root Entry", 5, 1, FIN, 0) + _entrada(nombre, 2, LIBRE, 2, len(libro))
     return cabeza + struct.pack("<128I", *tabla, *[LIBRE] * (128 - len(tabla))) + entradas.ljust(SECTOR, b"\0") + libro
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 
+from tests.data.lectores import biff
 from tests.data.lectores.generar import COLUMNAS, como_html, exportacion_ceplan
 
 MB = 1024 * 1024
@@ -235,9 +236,16 @@ def zip_cualquiera(ruta: Path) -> Path:
     return ruta
 
 
-def cifrado(ruta: Path) -> Path:
-    """The first bytes of an OLE file, as a real .xls or a workbook with a password begins, and nothing more."""
+def ole_vacio(ruta: Path) -> Path:
+    """The first bytes of an OLE file, as a real .xls begins, and nothing more."""
     ruta.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
+    return ruta
+
+
+def xls_cortado(ruta: Path) -> Path:
+    """A real .xls whose copy stopped half way."""
+    biff.xls(ruta, {(fila, 0): "texto" for fila in range(500)})
+    ruta.write_bytes(ruta.read_bytes()[:5_000])
     return ruta
 
 
@@ -293,7 +301,9 @@ RECHAZADOS: tuple[tuple[Callable[[Path], Path], str], ...] = (
     (ejecutable, "un programa"),
     (binario, "no es texto"),
     (zip_cualquiera, "un ZIP, no un libro"),
-    (cifrado, "no se pudo leer como libro"),
+    (ole_vacio, "no se pudo leer como libro"),
+    (xls_cortado, "no se pudo leer como libro"),
+    (biff.cifrado, "contraseña"),
     (vacio, "está vacío"),
     (blancos, "está vacío"),
     (nulos_mas_adelante, "caracteres nulos"),

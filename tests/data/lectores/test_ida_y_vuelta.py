@@ -20,6 +20,7 @@ celdas = st.lists(palabras, max_size=3).map(lambda partes: " ".join(filter(None,
 matrices = st.lists(st.lists(celdas, min_size=1, max_size=6), min_size=1, max_size=6).filter(lambda m: any(map(any, m)))
 
 
+@settings(max_examples=50)
 @given(matriz=matrices)
 def test_the_same_rows_in_every_format(matriz: list[list[str]], tmp_path_factory: pytest.TempPathFactory) -> None:
     carpeta = tmp_path_factory.mktemp("formatos")

@@ -95,7 +95,7 @@ AJENOS: dict[str, tuple[Callable[[Path], object], str]] = {
     "solo parte de las columnas": (
         lambda r: como_xlsx(r, {"base": [["x"], COLUMNAS[:70]]}),
         "se parece a la exportación por actividad operativa de CEPLAN V.01, pero la fila 2 de la hoja «base» "
-        "solo tiene 18 de sus 67 columnas; faltan Activo AO, F(RE) 01",
+        "solo tiene 16 de sus 65 columnas; faltan Activo AO, F(RE) 01",
     ),
     "el MEF en un libro": (
         lambda r: como_xlsx(r, {"Gasto": [MEF]}),
