@@ -229,6 +229,17 @@ def test_a_file_comes_in_parts_and_is_put_together_as_it_was(
     assert subida.archivo(1).read_bytes() == contenido
 
 
+def test_a_whole_part_is_taken_from_a_server_that_ends_the_body_itself(cliente: FlaskClient) -> None:
+    token = dicho(abrir(cliente, archivos=[{"nombre": "a", "tamano": 2 * subidas.PARTE}]))["token"]
+    respuesta = cliente.post(
+        f"/cargas/subida/{token}/0?desde=0",
+        data=b"x" * subidas.PARTE,
+        headers=LOCAL,
+        environ_overrides={"wsgi.input_terminated": True},  # as waitress says
+    )
+    assert dicho(respuesta)["hay"] == subidas.PARTE
+
+
 def test_a_part_that_comes_again_takes_the_place_of_the_first(cliente: FlaskClient) -> None:
     token = dicho(abrir(cliente))["token"]
     dicho(parte(cliente, token, 0, 0, BUENO[:9]))
