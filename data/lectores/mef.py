@@ -114,8 +114,8 @@ class _Lectura:
             quejas.append(("NIVEL_GOBIERNO", nivel, f"no es uno de {', '.join(NIVELES)}"))
         entidad = Entidad(nivel, sector.zfill(2), pliego.zfill(3))
         if entidad not in self.halladas:
-            nombre = mef_csv.visible(celdas[self.plano.posiciones["PLIEGO_NOMBRE"]])
-            self.halladas[entidad] = Hallada(" ".join(nombre.split()), numero)
+            nombre = " ".join(mef_csv.visible(celdas[self.plano.posiciones["PLIEGO_NOMBRE"]]).split())
+            self.halladas[entidad] = Hallada(nombre or f"Pliego {entidad.pliego}", numero)
         guardar = not quejas and (entidad.pliego in self.pedidos if self.pedidos else len(self.halladas) == 1)
         visto = self.vistos[clave] = _Visto(ejercicio, self.halladas[entidad], guardar, quejas)
         if not self.pedidos and len(self.halladas) > 1:
@@ -147,7 +147,7 @@ class _Lectura:
             "separador": {"\t": "tabulador"}.get(self.corte, self.corte),
             "filas_leidas": sum(hallada.filas for hallada in self.halladas.values()),
             "pliegos_del_archivo": len(self.halladas),
-            "nivel_gobierno": ", ".join(sorted({mef_pliegos.NIVEL[entidad.nivel] for entidad in eleccion.entidades})),
+            "nivel_gobierno": ", ".join(sorted({entidad.gobierno for entidad in eleccion.entidades})),
         }
         tablas = {} if self.acta else self._tablas(paquete, eleccion.entidades, destino)
         paquete.quejas += self.acta.quejas()
@@ -166,7 +166,10 @@ class _Lectura:
             self.acta.anotar(None, "SEC_EJEC", ue, f"está en varios pliegos ({cuales}); cargue uno por vez")
         if self.acta:
             return {}
-        pliegos, ues = self.parciales.entidades()
+        ues = self.parciales.ues()
+        pliegos: list[Registro] = [
+            {"pliego": entidad.pliego, "denominacion": self.halladas[entidad].nombre} for entidad in entidades
+        ]
         if self.parciales.sin_pim():
             mensaje = "no hay PIM: faltan las filas de MES_EJE 0; el gasto se carga sin PIA ni PIM"
             self.avisos.anotar(None, "MONTO_PIM", "", mensaje)

@@ -73,9 +73,8 @@ CLAVE: dict[str, tuple[str, ...]] = {
     "rubro": ("RUBRO",),
     "generica": ("CATEGORIA_GASTO", "TIPO_TRANSACCION", "GENERICA"),
 }
-# Column of NOMBRES → what of the line it belongs to.
+# Column of NOMBRES → what of the line it belongs to. Not so the pliego's: its code may be of several entities.
 NOMBRA: dict[str, str] = {
-    "PLIEGO_NOMBRE": "pliego",
     "EJECUTORA_NOMBRE": "ue",
     "EJECUTORA": "ue",
     "PROGRAMA_PPTO_NOMBRE": "programa",

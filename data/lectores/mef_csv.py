@@ -106,7 +106,9 @@ class Registros:
             ):
                 self._union = union
                 yield numero, dentro.split(union, hasta)
-            elif b'"' not in simple and simple.count(corte) == ancho - 1 and simple:
+            elif not simple:
+                continue
+            elif b'"' not in simple and simple.count(corte) == ancho - 1:
                 self._union = corte
                 yield numero, simple.split(corte, hasta)
             else:

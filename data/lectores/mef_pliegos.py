@@ -19,13 +19,18 @@ class Entidad:
     pliego: str
 
     @property
+    def gobierno(self) -> str:
+        """The level of government in words."""
+        return NIVEL.get(self.nivel, self.nivel)
+
+    @property
     def lugar(self) -> str:
         """Level and sector, for a sentence.
 
         >>> Entidad("E", "12", "012").lugar
         'gobierno nacional, sector 12'
         """
-        return f"{NIVEL.get(self.nivel, self.nivel)}, sector {self.sector}"
+        return f"{self.gobierno}, sector {self.sector}"
 
 
 @dataclass(slots=True)

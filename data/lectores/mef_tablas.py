@@ -100,21 +100,14 @@ class Parciales:
             "GROUP BY ue HAVING count(DISTINCT pliego) > 1 ORDER BY ue"
         )
 
-    def entidades(self) -> tuple[list[Registro], list[Registro]]:
-        """After `juntar`: the records of the tables `pliego` and `ue` of the paquete."""
-        pliegos = self._pedir(
-            "SELECT g.pliego, n.nombre FROM (SELECT DISTINCT pliego FROM gasto) AS g "
-            "LEFT JOIN nombre AS n ON n.columna = 'PLIEGO_NOMBRE' AND n.codigo = g.pliego ORDER BY g.pliego"
-        )
-        ues = self._pedir(
+    def ues(self) -> list[Registro]:
+        """After `juntar`: the records of the table `ue` of the paquete."""
+        filas = self._pedir(
             "SELECT g.ue, g.pliego, e.nombre, n.nombre FROM (SELECT DISTINCT ue, pliego FROM gasto) AS g "
             "LEFT JOIN nombre AS e ON e.columna = 'EJECUTORA' AND e.codigo = g.ue "
             "LEFT JOIN nombre AS n ON n.columna = 'EJECUTORA_NOMBRE' AND n.codigo = g.ue ORDER BY g.ue"
         )
-        return (
-            [{"pliego": pliego, "denominacion": nombre} for pliego, nombre in pliegos],
-            [dict(zip(("ue", "pliego", "codigo_en_pliego", "denominacion"), fila, strict=True)) for fila in ues],
-        )
+        return [dict(zip(("ue", "pliego", "codigo_en_pliego", "denominacion"), fila, strict=True)) for fila in filas]
 
     def sin_pim(self) -> bool:
         """After `juntar`: whether no row states a PIM."""
