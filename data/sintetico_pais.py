@@ -21,9 +21,10 @@ ORDENES = (CARPETA / "sintetico.sql", CARPETA / "sintetico_carga.sql")
 GENERACION = 1
 TABLAS = ("pliego", "ue", "centro_costo", "oei", "aei", "aoi", "aoi_mes")
 TABLAS_DE_DINERO = ("aoi_financiamiento", "gasto")
-# Up to so many AOI × cortes each UE has loads of its own, with its money by source and by programme chain; above,
-# one load a corte brings all UE, and the money is only that of the AOI.
+# Up to so many AOI × cortes, and UE × cortes, each UE has loads of its own, with its money by source and by programme
+# chain; above, one load a corte brings all UE, and the money is only that of the AOI.
 DETALLE_MAX = 10_000
+CARGAS_MAX = 150
 AOI_MAX, UE_MAX, PLIEGOS_MAX, CORTES_MAX = 2_000_000, 9_999, 999, 40
 PRIMERA_UE = 900_001
 VIERNES = 4
@@ -60,7 +61,7 @@ class Pais:
     @property
     def detalle(self) -> bool:
         """Whether each UE has loads of its own."""
-        return self.aoi * self.cortes <= DETALLE_MAX
+        return self.aoi * self.cortes <= DETALLE_MAX and self.unidades * self.cortes <= CARGAS_MAX
 
     def fecha(self, corte: int) -> date:
         """The date of a corte, 1 the oldest: Fridays, the last one with the month of the cut just registered."""
