@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from data.sintetico import inventar
+from data.sintetico_pais import Pais
 from tests import servidor
 from tests.fabrica import LENTA, republicar
 
@@ -55,6 +57,20 @@ def publicado(carpeta_comun: Path) -> Path:
         fcntl.flock(candado, fcntl.LOCK_EX)
         if not (datos / "vigente").exists():
             servidor.construir(datos)
+    return datos
+
+
+@pytest.fixture(scope="session")
+def demo(carpeta_comun: Path) -> Path:
+    """A folder of releases with a made-up country of two pliegos, five months and six weekly cortes, built once a run.
+
+    It is shared: read it, never publish in it.
+    """
+    datos = carpeta_comun / "demo"
+    with (carpeta_comun / "demo.candado").open("w") as candado:
+        fcntl.flock(candado, fcntl.LOCK_EX)
+        if not (datos / "vigente").exists():
+            inventar(Pais(pliegos=2, aoi=480, meses=5, cortes=6), datos)
     return datos
 
 

@@ -58,7 +58,7 @@ def definicion(clave: str, nombre: str | None = None, lugar: str = "") -> html.S
     """The name of a measure that explains itself on hover and on focus. `lugar`: of a view, where another explains the
     same one."""
     medida = MEDIDAS[clave]
-    globo = f"def-{lugar}-{clave}" if lugar else f"def-{clave}"
+    globo = f"{lugar}-def-{clave}" if lugar else f"def-{clave}"
     return html.Span(
         [
             nombre or medida.nombre,

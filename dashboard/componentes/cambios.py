@@ -16,7 +16,7 @@ from dashboard.componentes.controles import menu, opcion
 from dashboard.estado import Estado
 from dashboard.figuras.cambios import QUIETO
 from dashboard.textos import MESES, NIVELES
-from queries import Contexto, Corte, Filtro
+from queries import Contexto, Corte
 
 Fila = dict[str, Any]
 
@@ -71,29 +71,22 @@ def _menu(nombre: str, corte: Corte | None, opciones: list[Any]) -> list[Any]:
 
 @dataclass(frozen=True, slots=True)
 class Lado:
-    """One of the two cuts at a node: the cut, the first and last cut month of the node's UEs (0, 0: only the year is
-    known), and the file and its date of each of them."""
+    """One of the two cuts at a node: the cut; what its figures speak of ("al corte de mayo"); the first and last cut
+    month of the node's UEs (0, 0: only the year is known); and the file and its date of each of them."""
 
     corte: Corte
+    cuando: str
     meses: tuple[int, int]
     archivos: Mapping[str, tuple[str | None, date | None]]
 
-    def cuando(self, filtro: Filtro) -> str:
-        """What its figures speak of: "al corte de mayo", "anual, hasta abril a mayo", "del año"."""
-        primero, ultimo = self.meses
-        if not ultimo:
-            return "del año"
-        hasta = MESES[ultimo] if primero == ultimo else f"{MESES[primero]} a {MESES[ultimo]}"
-        return f"anual, hasta {hasta}" if filtro.periodo else f"al corte de {hasta}"
 
-
-def comparacion(antes: Lado, ahora: Lado, filtro: Filtro, estado: Estado, nivel: Fila) -> list[Any]:
+def comparacion(antes: Lado, ahora: Lado, estado: Estado, nivel: Fila) -> list[Any]:
     """What is compared with what, and everything that makes both cuts unlike each other."""
     partes: list[Any] = [
         html.Strong(f.fecha(antes.corte.fecha)),
-        f" ({antes.cuando(filtro)}, {f.cuenta(nivel['n_aoi_antes'], 'AOI', 'AOI')}) → ",
+        f" ({antes.cuando}, {f.cuenta(nivel['n_aoi_antes'], 'AOI', 'AOI')}) → ",
         html.Strong(f.fecha(ahora.corte.fecha)),
-        f" ({ahora.cuando(filtro)}, {f.cuenta(nivel['n_aoi'], 'AOI', 'AOI')}).",
+        f" ({ahora.cuando}, {f.cuenta(nivel['n_aoi'], 'AOI', 'AOI')}).",
     ]
     for dicho in (_meses(antes, ahora, estado), _poblacion(nivel), _archivos(antes, ahora)):
         partes += [" ", *dicho] if dicho else []
@@ -299,8 +292,8 @@ def nada_cambio(antes: Lado, ahora: Lado, donde: str, nivel: Fila) -> list[Any]:
         lineas = [f"{n} el mismo avance, meta, AEI, unidad de medida y nombre. Ninguna llegó ni se fue."]
     if any(nivel[c] != nivel[f"{c}_antes"] for c in ("pim", "devengado")):
         lineas.append(
-            f"El dinero sí se movió: de {f.soles(nivel['devengado_antes'])} ejecutados de {f.soles(nivel['pim_antes'])} a "
-            f"{f.soles(nivel['devengado'])} de {f.soles(nivel['pim'])}."
+            f"El dinero sí se movió: antes, {f.soles(nivel['devengado_antes'])} de {f.soles(nivel['pim_antes'])}; "
+            f"ahora, {f.soles(nivel['devengado'])} de {f.soles(nivel['pim'])}."
         )
     lineas += _archivos(antes, ahora)
     de, a = f.fecha(antes.corte.fecha), f.fecha(ahora.corte.fecha)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -148,7 +149,7 @@ def _corte(corte: Corte, pedido: Pedido) -> str:
     """The date, what the figures of that cut speak of where there are months, and whether its UEs share the date."""
     partes = [f.fecha(corte.fecha)]
     if corte.mes_corte:
-        partes.append(f"avance {palabras(corte, pedido.filtro)}")
+        partes.append(f"avance {palabras(pedido.contexto, replace(pedido.filtro, corte=corte.fecha))}")
     if corte.fecha_menor != corte.fecha:
         partes.append(f"las UE se cortaron entre el {f.fecha(corte.fecha_menor)} y el {f.fecha(corte.fecha)}")
     return "; ".join(partes)

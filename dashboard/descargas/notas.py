@@ -30,8 +30,9 @@ class Notas(Protocol):
 
 def notas_de(clase: Clase, nombres: list[str]) -> Notas:
     """The notes that fit a kind of file, for rows with columns of these names."""
-    suyas = {NIVELES: _NotasNiveles, CAMBIOS: _NotasCambios}.get(clase, _NotasAoi)
-    return suyas(nombres)
+    if clase is CAMBIOS:
+        return _NotasCambios(nombres)
+    return _NotasNiveles(nombres) if clase is NIVELES else _NotasAoi(nombres)
 
 
 class _NotasAoi:

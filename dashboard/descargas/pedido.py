@@ -20,28 +20,26 @@ FILAS_PAGINA = 10_000
 @dataclass(frozen=True, slots=True)
 class Clase:
     """A kind of file: its key in the address, the view whose rows it holds, its sheet, what it is called, its
-    columns and its rows for a filter, and how many columns stay in sight when the sheet is scrolled."""
+    columns for a filter, and how many of them stay in sight when the sheet is scrolled."""
 
     clave: str
     vista: str
     hoja: str
     titulo: str
     columnas: Callable[[Filtro], tuple[ColumnaSalida, ...]]
-    bloques: Callable[[Lectura, Filtro, int], Iterator[Resultado]]
     fijas: int = 1
 
 
 AOI = Clase(
-    "aoi", "explorar", "AOI", "Actividades operativas e inversiones (AOI)", columnas_aoi, queries.aoi_por_bloques
+    "aoi", "explorar", "AOI", "Actividades operativas e inversiones (AOI)", columnas_aoi
 )
-NIVELES = Clase("niveles", "explorar", "Niveles", "Niveles", columnas_niveles, queries.niveles_por_bloques, fijas=2)
+NIVELES = Clase("niveles", "explorar", "Niveles", "Niveles", columnas_niveles, fijas=2)
 CAMBIOS = Clase(
     "cambios",
     "cambios",
     "Cambios",
     "AOI que cambiaron entre dos cortes",
     lambda _: COLUMNAS_CAMBIOS,
-    queries.cambios_por_bloques,
 )
 CLASES = {clase.clave: clase for clase in (AOI, NIVELES, CAMBIOS)}
 
@@ -122,4 +120,8 @@ class Pedido:
 
     def paginas(self, lectura: Lectura, filas: int = FILAS_PAGINA) -> Iterator[Resultado]:
         """All the rows, in the order of the page, `filas` at a time; at least one page, even if it is empty."""
-        return self.clase.bloques(lectura, self.filtro, filas)
+        if self.clase is CAMBIOS:
+            return queries.cambios_por_bloques(lectura, self.filtro, filas)
+        if self.clase is NIVELES:
+            return queries.niveles_por_bloques(lectura, self.filtro, filas)
+        return queries.aoi_por_bloques(lectura, self.filtro, filas)

@@ -13,6 +13,7 @@ import queries
 from dashboard.componentes import cambios, cambios_filas, cambios_kpi, controles, frases
 from dashboard.componentes.cambios import Lado
 from dashboard.componentes.cambios_filas import CAMBIOS_BLOQUE
+from dashboard.componentes.periodo import palabras
 from dashboard.estado import parse
 from dashboard.figuras.cambios import COLUMNAS, alto, mancuernas
 from dashboard.vistas.comun import Base, Contenido, Fila
@@ -80,7 +81,7 @@ def _lado(lectura: Lectura, base: Base, corte: Corte) -> Lado:
         suyas = {lugar.ue for lugar in catalogo.de(**camino)}
         cargas = [r for r in queries.cobertura(lectura, filtro).registros() if r["ue"] in suyas and r["clave"]]
     archivos = {r["ue"]: (r["clave"], r["fecha_corte"]) for r in cargas}
-    return Lado(corte, base.contexto.meses(filtro), archivos)
+    return Lado(corte, palabras(base.contexto, filtro), base.contexto.meses(filtro), archivos)
 
 
 def armar(h: Hechos) -> dict[str, Any]:
@@ -89,7 +90,7 @@ def armar(h: Hechos) -> dict[str, Any]:
     visibles = h.hijos[: ajustes().barras_max]
     return {
         **_elegir(b, h.antes.corte),
-        "comparacion": cambios.comparacion(h.antes, h.ahora, b.filtro, b.estado, h.nivel),
+        "comparacion": cambios.comparacion(h.antes, h.ahora, b.estado, h.nivel),
         "vacio": cambios.nada_cambio(h.antes, h.ahora, _donde(b), h.nivel) if not h.nivel["n_cambios"] else [],
         **cambios_kpi.valores(h.nivel, b.estado),
         "hijos_titulo": frases.titulo_hijos(h.nivel_hijos),

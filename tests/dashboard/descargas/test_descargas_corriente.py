@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import http.client
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -21,43 +21,40 @@ from queries import Filtro, Lectura, Resultado
 from tests.dashboard.descargas.conftest import En, filas_de
 from tests.fabrica import republicar
 
-Preguntar = Callable[..., Resultado]
-
 
 @pytest.fixture
-def paginas_de_50(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Pages of 50 rows; the list gets the number of each first row that is asked for."""
-    pedidas: list[int] = []
-    original = queries.aoi
+def bloques_de_50(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Blocks of 50 rows; the list gets the number of the first row of each that is taken."""
+    tomados: list[int] = []
+    original = queries.aoi_por_bloques
 
     @wraps(original)
-    def aoi(lectura: Lectura, f: Filtro, desde: int = 0, hasta: int | None = None) -> Resultado:
-        pedidas.append(desde)
-        return original(lectura, f, desde, hasta)
+    def aoi_por_bloques(lectura: Lectura, f: Filtro, filas: int = 50) -> Iterator[Resultado]:
+        for i, bloque in enumerate(original(lectura, f, filas)):
+            tomados.append(i * filas)
+            yield bloque
 
-    monkeypatch.setattr(queries, "aoi", aoi)
+    monkeypatch.setattr(queries, "aoi_por_bloques", aoi_por_bloques)
     monkeypatch.setattr(pedido.Pedido.paginas, "__defaults__", (50,))
-    return pedidas
+    return tomados
 
 
-def test_the_first_rows_leave_before_the_last_ones_are_asked_for(
-    cliente: FlaskClient, paginas_de_50: list[int]
-) -> None:
+def test_the_first_rows_leave_before_the_last_ones_are_taken(cliente: FlaskClient, bloques_de_50: list[int]) -> None:
     entera = cliente.get("/descargas/aoi.csv?ejercicio=2024").data
-    paginas_de_50.clear()
+    bloques_de_50.clear()
     respuesta = cliente.get("/descargas/aoi.csv?ejercicio=2024", buffered=False)
     trozos = iter(respuesta.response)
     llegado = [_bytes(next(trozos))]
-    assert paginas_de_50 == [0]
+    assert bloques_de_50 == [0]
     assert len(filas_de(llegado[0])) == 51
     llegado += [_bytes(t) for t in trozos]
-    assert paginas_de_50 == [0, 50, 100, 150, 200, 250]
+    assert bloques_de_50 == [0, 50, 100, 150, 200, 250]
     assert b"".join(llegado) == entera
     respuesta.close()
 
 
 def test_all_the_rows_come_from_the_release_that_the_first_ones_came_from(
-    en: En, publicado: Path, tmp_path: Path, paginas_de_50: list[int]
+    en: En, publicado: Path, tmp_path: Path, bloques_de_50: list[int]
 ) -> None:
     republicar(publicado, tmp_path)
     with en(tmp_path) as cliente:
@@ -76,7 +73,7 @@ def test_all_the_rows_come_from_the_release_that_the_first_ones_came_from(
         assert vieja.lectores == 0
 
 
-def test_a_client_that_leaves_half_way_lets_the_release_go(cliente: FlaskClient, paginas_de_50: list[int]) -> None:
+def test_a_client_that_leaves_half_way_lets_the_release_go(cliente: FlaskClient, bloques_de_50: list[int]) -> None:
     respuesta = cliente.get("/descargas/aoi.csv?ejercicio=2024", buffered=False)
     next(iter(respuesta.response))
     actual = queries.motor()._actual
@@ -84,7 +81,7 @@ def test_a_client_that_leaves_half_way_lets_the_release_go(cliente: FlaskClient,
     assert actual.lectores == 1
     respuesta.close()
     assert actual.lectores == 0
-    assert paginas_de_50 == [0]
+    assert bloques_de_50 == [0]
 
 
 @pytest.fixture
@@ -99,16 +96,17 @@ def puerto(servidor_flask: Flask, cliente: FlaskClient) -> Iterator[int]:
 
 
 def test_a_failure_half_way_breaks_the_download_instead_of_ending_it(
-    puerto: int, paginas_de_50: list[int], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    puerto: int, bloques_de_50: list[int], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    original = queries.aoi
+    original = queries.aoi_por_bloques
 
-    def aoi(lectura: Lectura, f: Filtro, desde: int = 0, hasta: int | None = None) -> Resultado:
-        if desde >= 100:
-            raise ErrorTablero("Se cortó", "a media descarga")
-        return original(lectura, f, desde, hasta)
+    def aoi_por_bloques(lectura: Lectura, f: Filtro, filas: int) -> Iterator[Resultado]:
+        for i, bloque in enumerate(original(lectura, f, filas)):
+            if i == 2:
+                raise ErrorTablero("Se cortó", "a media descarga")
+            yield bloque
 
-    monkeypatch.setattr(queries, "aoi", aoi)
+    monkeypatch.setattr(queries, "aoi_por_bloques", aoi_por_bloques)
     conexion = http.client.HTTPConnection("127.0.0.1", puerto, timeout=20)
     conexion.request("GET", "/descargas/aoi.csv?ejercicio=2024")
     respuesta = conexion.getresponse()
@@ -117,21 +115,6 @@ def test_a_failure_half_way_breaks_the_download_instead_of_ending_it(
         respuesta.read()
     conexion.close()
     assert "descarga cortada" in caplog.text
-
-
-def test_fewer_rows_than_there_are_is_an_error(
-    cliente: FlaskClient, paginas_de_50: list[int], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    original = queries.aoi
-
-    def aoi(lectura: Lectura, f: Filtro, desde: int = 0, hasta: int | None = None) -> Resultado:
-        pagina = original(lectura, f, desde, hasta)
-        return Resultado(pagina.columnas, pagina.filas[:-1], pagina.total)
-
-    monkeypatch.setattr(queries, "aoi", aoi)
-    respuesta = cliente.get("/descargas/aoi.xlsx?ejercicio=2024")
-    assert respuesta.status_code == 503
-    assert "Llegaron 49 de 260 filas" in respuesta.get_data(as_text=True)
 
 
 def _bytes(trozo: object) -> bytes:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import queries
 from dashboard.componentes.descargas import ARCHIVOS
 from dashboard.estado import Estado, format
-from dashboard.vistas.respuesta import responder
+from dashboard.vistas.explorar import responder
 from queries import Filtro, Resultado
 from queries.salida import COLUMNAS_AOI, COLUMNAS_NIVELES, escrito, lugares
 from tests.dashboard.descargas.conftest import filas_de, por_consola
@@ -121,8 +121,10 @@ def test_whatever_was_typed_the_address_that_the_page_keeps_leads_to_its_files(
     escritos = urlencode(
         [(clave.encode("utf-8", "replace"), valor.encode("utf-8", "replace")) for clave, valor in pares]
     )
-    sello = responder({"busqueda": "?" + escritos, "n": 1, "peticion": ""}, ["respuesta"])["respuesta"]
-    for _, _, archivo, _ in ARCHIVOS:
+    sello = responder({"busqueda": "?" + escritos, "n": 1, "peticion": ""})["respuesta"]
+    ofrecidos = [archivo for _, filas, archivo, _ in ARCHIVOS if filas in sello["menus"]["filas"]]
+    assert len(ofrecidos) == 4
+    for archivo in ofrecidos:
         assert cliente.get(archivo + sello["direccion"].removeprefix("/")).status_code == 200
 
 

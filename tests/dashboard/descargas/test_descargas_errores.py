@@ -71,7 +71,7 @@ def test_a_fault_of_ours_shows_a_message_and_not_its_insides(
     def falla(*_: object) -> None:
         raise RuntimeError("secreto")
 
-    monkeypatch.setattr(queries, archivo.split(".")[0], falla)
+    monkeypatch.setattr(queries, archivo.split(".")[0] + "_por_bloques", falla)
     respuesta = cliente.get(f"/descargas/{archivo}")
     texto = respuesta.get_data(as_text=True)
     _es_mensaje(respuesta.status_code, texto, 500, "La descarga no se pudo hacer", caplog)
