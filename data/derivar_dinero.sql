@@ -1,7 +1,8 @@
 -- The money of every combination of pliego, UE, OEI and AEI that has AOI: stated by its source, proved by a subtraction,
 -- added up from its AOI, or not available, with the reason. Money of different sources or grains is never added.
 
-INSERT INTO nivel_financiero BY NAME
+-- Tables and not parts of one query: each is used many times, and would be planned anew each time.
+CREATE TEMP TABLE nodo AS
 WITH hoja AS (
     -- The smallest combinations: all their AOI come from one load, for a UE has one load in a corte.
     SELECT a.corte_id, a.pliego, a.ue, a.oei, a.aei, a.carga_id, min(a.cuadro) AS cuadro, count(*) AS n_aoi,
@@ -11,39 +12,39 @@ WITH hoja AS (
     FROM aoi_avance AS a
     WHERE a.estado <> 'inactiva'
     GROUP BY ALL
-),
-nodo AS (
-    SELECT h.corte_id, h.pliego, h.ue, h.oei, h.aei, grouping(h.pliego) = 1 AS es_raiz,
-           sum(h.n_aoi) AS n_aoi, sum(h.con_programa) AS con_programa, sum(h.con_ejecucion) AS con_ejecucion,
-           sum(h.con_meses) AS con_meses, sum(h.programa) AS programa, sum(h.ejecucion) AS ejecucion,
-           count(DISTINCT h.ue) AS n_ue, count(DISTINCT h.carga_id) AS n_cargas, min(h.cuadro) AS cuadro,
-           count(DISTINCT c.documento) AS n_documentos, min(c.documento) AS documento, min(d.corto) AS corto,
-           count(DISTINCT coalesce(c.version_poi, '')) AS n_versiones, min(c.version_poi) AS version,
-           count(DISTINCT CASE WHEN c.tipo = 'informe' THEN c.documento ELSE c.tipo END) AS n_origenes,
-           bool_or(c.tipo = 'informe') AS de_informe,
-           string_agg(DISTINCT d.corto, '; ' ORDER BY d.corto) AS origenes
-    FROM hoja AS h
-    JOIN carga AS c ON c.carga_id = h.carga_id
-    JOIN documento AS d ON d.documento = c.documento
-    GROUP BY GROUPING SETS (
-        (h.corte_id), (h.corte_id, h.pliego), (h.corte_id, h.pliego, h.ue), (h.corte_id, h.pliego, h.oei),
-        (h.corte_id, h.pliego, h.oei, h.aei), (h.corte_id, h.pliego, h.ue, h.oei),
-        (h.corte_id, h.pliego, h.ue, h.oei, h.aei))
-),
-declarado AS (
-    -- A line speaks of the activities of its own document and version, and of no others.
-    SELECT n.corte_id, n.pliego, n.ue, n.oei, n.aei, l.pim, l.devengado, l.documento, l.cuadro,
-           n.corto || ', ' || l.cuadro AS fuente
-    FROM nodo AS n
-    JOIN corte AS k ON k.corte_id = n.corte_id
-    JOIN presupuesto AS l
-      ON l.ejercicio = k.ejercicio AND l.documento = n.documento AND l.version = n.version AND l.pliego = n.pliego
-     AND l.ue IS NOT DISTINCT FROM n.ue AND l.oei IS NOT DISTINCT FROM n.oei AND l.aei IS NOT DISTINCT FROM n.aei
-    WHERE n.n_documentos = 1 AND n.n_versiones = 1
-      AND l.nivel IN ('pliego', 'ue', 'oei', 'aei', 'ue_oei', 'ue_aei')
-      AND l.pim IS NOT NULL AND l.devengado IS NOT NULL
-),
-cruce AS (
+)
+SELECT h.corte_id, h.pliego, h.ue, h.oei, h.aei, grouping(h.pliego) = 1 AS es_raiz,
+       sum(h.n_aoi) AS n_aoi, sum(h.con_programa) AS con_programa, sum(h.con_ejecucion) AS con_ejecucion,
+       sum(h.con_meses) AS con_meses, sum(h.programa) AS programa, sum(h.ejecucion) AS ejecucion,
+       count(DISTINCT h.ue) AS n_ue, count(DISTINCT h.carga_id) AS n_cargas, min(h.cuadro) AS cuadro,
+       count(DISTINCT c.documento) AS n_documentos, min(c.documento) AS documento, min(d.corto) AS corto,
+       count(DISTINCT coalesce(c.version_poi, '')) AS n_versiones, min(c.version_poi) AS version,
+       count(DISTINCT CASE WHEN c.tipo = 'informe' THEN c.documento ELSE c.tipo END) AS n_origenes,
+       bool_or(c.tipo = 'informe') AS de_informe,
+       string_agg(DISTINCT d.corto, '; ' ORDER BY d.corto) AS origenes
+FROM hoja AS h
+JOIN carga AS c ON c.carga_id = h.carga_id
+JOIN documento AS d ON d.documento = c.documento
+GROUP BY GROUPING SETS (
+    (h.corte_id), (h.corte_id, h.pliego), (h.corte_id, h.pliego, h.ue), (h.corte_id, h.pliego, h.oei),
+    (h.corte_id, h.pliego, h.oei, h.aei), (h.corte_id, h.pliego, h.ue, h.oei),
+    (h.corte_id, h.pliego, h.ue, h.oei, h.aei));
+
+CREATE TEMP TABLE declarado AS
+-- A line speaks of the activities of its own document and version, and of no others.
+SELECT n.corte_id, n.pliego, n.ue, n.oei, n.aei, l.pim, l.devengado, l.documento, l.cuadro,
+       n.corto || ', ' || l.cuadro AS fuente
+FROM nodo AS n
+JOIN corte AS k ON k.corte_id = n.corte_id
+JOIN presupuesto AS l
+  ON l.ejercicio = k.ejercicio AND l.documento = n.documento AND l.version = n.version AND l.pliego = n.pliego
+ AND l.ue IS NOT DISTINCT FROM n.ue AND l.oei IS NOT DISTINCT FROM n.oei AND l.aei IS NOT DISTINCT FROM n.aei
+WHERE n.n_documentos = 1 AND n.n_versiones = 1
+  AND l.nivel IN ('pliego', 'ue', 'oei', 'aei', 'ue_oei', 'ue_aei')
+  AND l.pim IS NOT NULL AND l.devengado IS NOT NULL;
+
+INSERT INTO nivel_financiero BY NAME
+WITH cruce AS (
     -- UE × AEI, with the money stated for the whole AEI and for the whole UE, and whether that AEI is all of that UE.
     SELECT n.corte_id, n.pliego, n.ue, n.oei, n.aei, entera.n_ue = 1 AS es_entera,
            da.pim AS aei_pim, da.devengado AS aei_devengado,
@@ -179,7 +180,7 @@ SELECT r.corte_id,
                  || ' pliegos; no se reparte ni se estima.' END AS motivo,
        CASE WHEN r.n_pliegos = 1 THEN r.fuente
             WHEN r.con_dinero = r.n_pliegos AND r.n_estados = 1 AND n.n_origenes = 1
-            THEN n.corto || ', ' || n.n_cargas || ' archivos' END AS fuente
+            THEN n.corto || ', ' || CASE n.n_cargas WHEN 1 THEN n.cuadro ELSE n.n_cargas || ' archivos' END END AS fuente
 FROM raiz AS r
 JOIN nivel AS n ON n.corte_id = r.corte_id AND n.es_raiz
 ORDER BY ALL;

@@ -71,7 +71,7 @@ medida AS (
     SELECT *,
            -- No Acumulado: the mean of the monthly percentages; in the year, a month to come has done nothing yet.
            CASE WHEN programado = 0 OR registros < mes THEN NULL
-                WHEN tipo = 'no_acumulado' THEN suma_puntos::DOUBLE / 1e16 / programados
+                WHEN tipo = 'no_acumulado' THEN coalesce(suma_puntos, 0)::DOUBLE / 1e16 / programados
                 ELSE porcentaje(ejecutado, programado) END AS avance_real
     FROM periodo
 )

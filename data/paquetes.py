@@ -100,24 +100,21 @@ def _registrar(conexion: duckdb.DuckDBPyConnection, numeradas: Mapping[int, Carg
             {
                 "carga_id": numero,
                 "carpeta": str(carga.carpeta),
+                "ejercicio": carga.ejercicio,
                 "documento": documento,
                 "cuadro": f"archivo {carga.archivo}",
+                "archivo": carga.archivo,
             }
         )
     escribir.insertar(conexion, "documento", documentos)
     escribir.insertar(conexion, "carga", registros)
     conexion.execute(
-        """CREATE TEMP TABLE paquete_dicho (carga_id INTEGER, carpeta VARCHAR, documento VARCHAR, cuadro VARCHAR);
+        """CREATE TEMP TABLE paquete (
+               carga_id INTEGER, carpeta VARCHAR, ejercicio SMALLINT, documento VARCHAR, cuadro VARCHAR,
+               archivo VARCHAR);
            SET VARIABLE solo = NULL::INTEGER"""
     )
-    escribir.insertar(conexion, "paquete_dicho", paquetes)
-    # `orden`: whose names are shown. The MEF calls units otherwise than CEPLAN does: only where nobody else names them.
-    conexion.execute(
-        """CREATE TEMP TABLE paquete AS
-           SELECT p.*, c.ejercicio, c.archivo,
-                  row_number() OVER (ORDER BY c.tipo = 'mef', c.fecha_corte DESC, c.cargado_en DESC, c.clave) AS orden
-           FROM paquete_dicho AS p JOIN carga AS c USING (carga_id)"""
-    )
+    escribir.insertar(conexion, "paquete", paquetes)
 
 
 def _ver(conexion: duckdb.DuckDBPyConnection, tabla: str, rutas: Sequence[Path]) -> None:
@@ -145,7 +142,7 @@ def _ver(conexion: duckdb.DuckDBPyConnection, tabla: str, rutas: Sequence[Path])
     archivo = _literal(f"/{tabla}.parquet")
     conexion.execute(
         f"""CREATE TEMP VIEW p_{tabla} AS
-            SELECT {columnas}, q.carga_id, q.ejercicio, q.documento, q.cuadro, q.archivo, q.orden
+            SELECT {columnas}, q.carga_id, q.ejercicio, q.documento, q.cuadro, q.archivo
             FROM {origen} AS p JOIN paquete AS q ON p.filename = q.carpeta || {archivo}
             WHERE getvariable('solo') IS NULL OR q.carga_id = getvariable('solo')"""  # noqa: S608 (names of ours)
     )
