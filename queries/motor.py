@@ -269,6 +269,8 @@ class _Limite:
         self._reloj.cancel()
         with self._candado:
             self._fin.set()
+        # A thread that still lives when the process ends holds on to the engine, which then complains on stderr.
+        self._reloj.join()
 
     def _interrumpir(self) -> None:
         while True:
