@@ -11,6 +11,13 @@ from dashboard.cargas.subidas import Subida
 #: Phases in which somebody works or waits: the page asks again.
 EN_MARCHA = frozenset({"espera", "revisando", "cargando", "retirando"})
 
+ABANDONADA = {
+    "titulo": "El servidor se detuvo mientras trabajaba",
+    "detalle": "Mire en la lista de cargas si alcanzó a terminar. Si no está, no se escribió nada: empiece otra vez.",
+    "id": "",
+    "quejas": [],
+}
+
 
 def contar_estado(subida: Subida) -> dict[str, Any]:
     """The state as the page gets it: phase, a sentence, progress from 0 to 1 (None: not known), the report.
@@ -18,10 +25,15 @@ def contar_estado(subida: Subida) -> dict[str, Any]:
     Raises Vencida.
     """
     e = subida.estado()
+    if e["fase"] in EN_MARCHA and subida.desatendida():
+        e = subida.estado()  # it may have ended between the two looks
+        if e["fase"] in EN_MARCHA:
+            e |= {"fase": "fallo", "error": ABANDONADA}
     fase = str(e["fase"])
     dicho: dict[str, Any] = {"fase": fase, "sigue": fase in EN_MARCHA, "frase": _frase(fase, e), "progreso": None}
     if fase in ("revisando", "cargando") and e.get("total"):
-        dicho["progreso"] = min(1.0, e["hecho"] / e["total"])
+        # Once it is read whole, checking and building take a time that nobody knows.
+        dicho["progreso"] = e["hecho"] / e["total"] if e["hecho"] < e["total"] else None
     if fase == "revisada":
         dicho |= {"informe": json.loads(e["informe"]), "boton": e["boton"]}
     if fase in ("cargada", "retirada"):

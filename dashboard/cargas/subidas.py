@@ -27,6 +27,7 @@ from data.errores import ErrorTablero, recortar
 CARPETA = ".subidas"
 ESTADO = "estado.json"
 _CANDADO = ".candado"
+_OBRERO = "obrero"
 _TOKEN = re.compile(r"[0-9a-f]{32}")
 
 #: Bytes of a file that come in one request, so that no server or proxy in between must take a whole one.
@@ -113,12 +114,11 @@ class Subida:
         except FileNotFoundError as causa:
             raise _vencida() from causa
 
-    def pasar(self, desde: tuple[str, ...], a: str) -> None:
-        """Go from one of these phases to another, once, whoever asks meanwhile. Raises Invalida or Vencida."""
+    def pasar(self, desde: str, a: str) -> None:
+        """Go from one phase to another, once, whoever asks meanwhile. Raises Invalida or Vencida."""
         with self._candado():
-            fase = self.estado()["fase"]
-            if fase not in desde:
-                raise Invalida("Eso ya se pidió", f"La subida está «{fase}»: espere a que termine, o empiece otra.")
+            if self.estado()["fase"] != desde:
+                raise _ya_se_pidio()
             self.anotar(fase=a)
 
     def agregar(self, n: int, desde: int, flujo: IO[bytes]) -> int:
@@ -148,6 +148,36 @@ class Subida:
                 raise _sin_espacio(self.ruta, causa) from causa
             os.utime(self.ruta / ESTADO)
             return hay
+
+    def emplear(self) -> int:
+        """Mark that somebody works on it, until the descriptor that this returns is closed, or its process ends.
+
+        Raises Invalida when somebody does already, Vencida.
+        """
+        try:
+            descriptor = os.open(self.ruta / _OBRERO, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        except FileNotFoundError as causa:
+            raise _vencida() from causa
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as causa:
+            os.close(descriptor)
+            raise _ya_se_pidio() from causa
+        return descriptor
+
+    def desatendida(self) -> bool:
+        """Whether nobody works on it."""
+        try:
+            descriptor = os.open(self.ruta / _OBRERO, os.O_RDWR)
+        except OSError:
+            return True
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        finally:
+            os.close(descriptor)
+        return True
 
     def completa(self) -> bool:
         """Whether every file came whole. Raises Vencida."""
@@ -280,6 +310,10 @@ def _revisar_pedido(pedido: Pedido) -> None:
                 f"«{archivo.nombre}» pesa {archivo.tamano >> 20:,} MB y el máximo es {a.subida_max} "
                 "(TABLERO_SUBIDA_MAX). Un archivo mayor se carga en el servidor con: python -m data cargar ARCHIVO",
             )
+
+
+def _ya_se_pidio() -> Invalida:
+    return Invalida("Eso ya se pidió", "Espere a que termine lo que está en marcha, o empiece otra vez.")
 
 
 def _vencida() -> Vencida:

@@ -7,6 +7,7 @@ waits for whom and what the page is told. A server that stops half-way leaves ev
 from __future__ import annotations
 
 import logging
+import os
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -14,7 +15,7 @@ from typing import Any
 
 from plotly.io.json import to_json_plotly
 
-from dashboard.cargas.subidas import Subida, Vencida, turno_unico
+from dashboard.cargas.subidas import Invalida, Subida, Vencida, turno_unico
 from dashboard.componentes import revision as componente
 from data import entrada
 from data.ajustes import ajustes
@@ -31,26 +32,33 @@ _registro = logging.getLogger(__name__)
 
 def revisar(subida: Subida) -> None:
     """Start the review of an upload that came whole. Raises Invalida when it already did, Vencida."""
-    subida.pasar(("subiendo",), "espera")
-    _lanzar(subida, _revisar)
+    _lanzar(subida, _revisar, "subiendo")
 
 
 def cargar(subida: Subida) -> None:
     """Start the load of what the review found good. Raises Invalida when that is not its step, Vencida."""
-    subida.pasar(("revisada",), "espera")
-    _lanzar(subida, _cargar)
+    if not subida.estado().get("cargables"):
+        raise Invalida("No hay nada que cargar", "Revise primero los archivos y corrija lo que diga el informe.")
+    _lanzar(subida, _cargar, "revisada")
 
 
 def retirar(subida: Subida, clave: str) -> None:
     """Start withdrawing the load `clave`; `subida` is an `encargo`, which says who."""
-    _lanzar(subida, lambda s: _retirar(s, clave))
+    _lanzar(subida, lambda s: _retirar(s, clave), "espera")
 
 
-def _lanzar(subida: Subida, que: Callable[[Subida], None]) -> None:
-    threading.Thread(target=_hacer, args=(subida, que), name=f"carga-{subida.token[:6]}", daemon=True).start()
+def _lanzar(subida: Subida, que: Callable[[Subida], None], desde: str) -> None:
+    """Do it from that phase on, in a thread that holds the upload's place until it ends."""
+    puesto = subida.emplear()
+    try:
+        subida.pasar(desde, "espera")
+    except BaseException:
+        os.close(puesto)
+        raise
+    threading.Thread(target=_hacer, args=(subida, que, puesto), name=f"carga-{subida.token[:6]}", daemon=True).start()
 
 
-def _hacer(subida: Subida, que: Callable[[Subida], None]) -> None:
+def _hacer(subida: Subida, que: Callable[[Subida], None], puesto: int) -> None:
     """Whatever happens, the state says how it ended."""
     try:
         with turno_unico():
@@ -63,6 +71,8 @@ def _hacer(subida: Subida, que: Callable[[Subida], None]) -> None:
             "subida=%s error=%s %s", subida.token[:6], error.id, causa, exc_info=causa if error is not causa else None
         )
         _anotar_fallo(subida, error)
+    finally:
+        os.close(puesto)
 
 
 def _revisar(subida: Subida) -> None:
@@ -72,13 +82,16 @@ def _revisar(subida: Subida) -> None:
 
 
 def _informar(subida: Subida, revisiones: Sequence[Revision], antes: str = "") -> None:
+    cargables = [n for n, r in enumerate(revisiones) if r.aceptable and r.repetida is None]
     subida.anotar(
         fase="revisada",
         informe=_como_json(componente.informe(revisiones)),
         frase=antes + componente.frase(revisiones),
         boton=componente.boton(revisiones),
-        cargables=[n for n, r in enumerate(revisiones) if r.aceptable and r.repetida is None],
+        cargables=cargables,
     )
+    if not cargables:
+        _soltar(subida)
 
 
 def _cargar(subida: Subida) -> None:
@@ -129,7 +142,7 @@ def _progreso(subida: Subida) -> Progreso:
 
 
 def _soltar(subida: Subida) -> None:
-    """The files are in the store now; the state stays, for the page to read."""
+    """The files are not needed any more; the state stays, for the page to read."""
     for n in range(len(subida.pedido().archivos)):
         subida.archivo(n).unlink(missing_ok=True)
 

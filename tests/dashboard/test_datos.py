@@ -434,6 +434,8 @@ def test_a_bad_file_is_told_whole_and_cannot_be_loaded(cliente: FlaskClient, lec
     dicho(pedir(cliente, f"/cargas/subida/{token}/revisar"))
     estado = al_final(cliente, token)
     assert estado["boton"] is None
+    assert not subidas.buscar(token).archivo(0).exists(), "of no use any more"
+    assert pedir(cliente, f"/cargas/subida/{token}/cargar").status_code == 400
     informe = json.dumps(estado["informe"], ensure_ascii=False)
     assert all(f"no es un número {n}" in informe for n in range(2, 702)), "all of them, not only the first"
     assert "No se puede cargar" in informe
@@ -467,6 +469,17 @@ def test_one_review_at_a_time_and_the_others_wait(cliente: FlaskClient, lector: 
         assert (estado["fase"], estado["sigue"]) == ("espera", True)
         assert "a la vez" in estado["frase"]
     assert al_final(cliente, token)["fase"] == "revisada"
+
+
+def test_a_server_that_stopped_while_it_worked_is_told(cliente: FlaskClient) -> None:
+    token = subir(cliente)
+    subida = subidas.buscar(token)
+    puesto = subida.emplear()
+    subida.pasar("subiendo", "revisando")
+    assert dicho(cliente.get(f"/cargas/subida/{token}.json"))["sigue"]
+    os.close(puesto)  # as the end of its process does
+    estado = dicho(cliente.get(f"/cargas/subida/{token}.json"))
+    assert (estado["sigue"], estado["error"]["titulo"]) == (False, "El servidor se detuvo mientras trabajaba")
 
 
 def test_what_was_discarded_while_it_was_reviewed_is_gone(cliente: FlaskClient, lector: Lector) -> None:
