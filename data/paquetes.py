@@ -12,7 +12,7 @@ import duckdb
 
 from data import escribir
 from data.almacen import Carga
-from data.errores import ErrorCarga, Queja
+from data.errores import ErrorCarga, ErrorTablero, Queja
 
 CARPETA = Path(__file__).resolve().parent
 REVISAR = CARPETA / "paquetes_revisar.sql"
@@ -36,13 +36,19 @@ def escribir_paquetes(conexion: duckdb.DuckDBPyConnection, cargas: Sequence[Carg
     """Write every load into a schema that holds the published figures; a withdrawn one only as a row of `carga`.
 
     The order of `cargas` does not matter: where two loads say the same, a published document comes first, and then
-    the newest load. Raises ErrorCarga naming the file and, where there is one, the row.
+    the newest load. Raises ErrorCarga naming the file and, where there is one, the row; ErrorTablero when the tables
+    of a load are not there.
     """
     if not cargas:
         return
     numeradas = _numerar(conexion, cargas)
     _registrar(conexion, numeradas)
     vivas = {numero: carga for numero, carga in numeradas.items() if not carga.retirada}
+    for carga in vivas.values():
+        if not any((carga.carpeta / f"{tabla}.parquet").is_file() for tabla in TABLAS):
+            # A view over no files would be empty, and the release silently poorer.
+            detalle = f"«{carga.carpeta}» no tiene las tablas de «{carga.archivo}». Vuelva a cargar el archivo."
+            raise ErrorTablero("Falta una carga guardada", detalle)
     for tabla in TABLAS:
         _ver(conexion, tabla, [carga.carpeta / f"{tabla}.parquet" for carga in vivas.values()])
     filas = conexion.execute(REVISAR.read_text(encoding="utf-8"), [QUEJAS_MAX]).fetchall()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -13,7 +14,7 @@ import pytest
 
 from data.almacen import Carga
 from data.cargar import ORIGEN
-from data.errores import ErrorCarga
+from data.errores import ErrorCarga, ErrorTablero
 from data.lectores import informe
 from tests.data.oficina import HORA, Aoi, Base, Mes, Oficina
 
@@ -340,6 +341,15 @@ def test_what_a_reader_let_through_is_refused_by_file_and_row(
     assert suyas, [str(q) for q in capturado.value.quejas]
     assert {q.archivo for q in capturado.value.quejas} == {mala.archivo}
     assert suyas[0].fila == fila
+
+
+def test_a_load_whose_tables_are_gone_is_told_and_not_skipped(oficina: Oficina) -> None:
+    carga = oficina.cargar(unidad("000001", TRES), LUNES)
+    shutil.rmtree(carga.carpeta)
+    with pytest.raises(ErrorTablero, match="no tiene las tablas"):
+        oficina.construir(carga)
+    # Of a withdrawn one nothing is read.
+    oficina.construir(replace(carga, retirada_en=HORA, retirada_por="yo"))
 
 
 def test_a_folder_with_marks_of_patterns_is_a_folder(tmp_path: Path) -> None:
