@@ -11,11 +11,14 @@ from dashboard.textos import NIVELES, SIGLAS
 Fila = dict[str, Any]
 
 
-def frase_hijos(filas: list[Fila], nivel: str) -> str:
-    """ "3 unidades ejecutoras; la de menor avance es 000993 Jóvenes Productivos, 87.0 % (medio)…"."""
+def frase_hijos(filas: list[Fila], nivel: str, total: int) -> str:
+    """ "3 UE; el menor avance es 000993 Jóvenes Productivos, 87.0 % (medio)…". Of some of a `total` of rows nothing is
+    said but how many there are: the worst may be among the others."""
     if not filas:
         return "No hay nada que mostrar con este filtro."
-    cuenta = f.cuenta(len(filas), "pliego", "pliegos") if nivel == "pliego" else f"{len(filas):,} {SIGLAS[nivel]}"
+    cuenta = f.cuenta(total, "pliego", "pliegos") if nivel == "pliego" else f"{total:,} {SIGLAS[nivel]}"
+    if len(filas) < total:
+        return f"{cuenta}."
     con = [r for r in filas if r["avance"] is not None]
     if not con:
         return f"{cuenta}; en ninguna hay AOI que cuenten en el promedio."

@@ -48,12 +48,13 @@ def frase(filas: list[Fila]) -> str:
     if not dentro:
         return next((r["motivo"] for r in filas if r["motivo"]), "Ninguna AOI de este nivel tiene dinero por mes.")
     ultima = dentro[-1]
-    hecho, plan = ultima["ejecutado_acumulado"], ultima["programado_acumulado"]
+    # Where UEs were cut at different months, each is compared with its own plan up to its own cut.
+    hecho, plan = ultima["ejecutado_acumulado"], ultima["programado_al_corte"]
     texto = f"A {MESES[ultima['mes']]} se ejecutó {f.soles_corto(hecho)} de {f.soles_corto(plan)} programados"
     if plan:
         falta = plan - hecho
         como = "por debajo" if falta > 0 else "por encima"
-        texto += f" ({f.porcentaje(hecho * 100 / plan)})"
+        texto += f" ({f.porcentaje(ultima['avance_financiero'])})"
         texto += f": {f.soles_corto(abs(falta))} {como} del ritmo." if falta else ": al ritmo previsto."
     else:
         texto += "."

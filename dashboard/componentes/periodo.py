@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from dash import html
@@ -10,7 +11,7 @@ from dashboard.componentes.basicos import aria, data, enlace
 from dashboard.componentes.controles import menu
 from dashboard.estado import Estado
 from dashboard.textos import MESES
-from queries import Corte, Filtro
+from queries import Contexto, Filtro
 
 CON_MESES = {"": "Al corte", "anual": "Anual"}
 _TITULOS = {
@@ -19,24 +20,26 @@ _TITULOS = {
 }
 
 
-def palabras(corte: Corte, filtro: Filtro) -> str:
-    """What the figures speak of: "al corte de mayo", "anual, hasta mayo", "del año" where only the year is known."""
-    if not corte.mes_corte:
+def palabras(contexto: Contexto, filtro: Filtro) -> str:
+    """What the figures of a node speak of: "al corte de mayo", "anual, hasta mayo", "del año" where only the year is
+    known."""
+    hasta = meses(contexto, filtro)
+    if not hasta:
         return "del año"
-    hasta = meses(corte, filtro)
     return f"anual, hasta {hasta}" if filtro.periodo == "anual" else f"al corte de {hasta}"
 
 
-def meses(corte: Corte, filtro: Filtro) -> str:
-    """The month of the cut, or both ends when UEs were cut in different months: "mayo", "abril a mayo"."""
-    menor = min(corte.mes_menor, filtro.mes or 12)
-    mayor = min(corte.mes_corte, filtro.mes or 12)
+def meses(contexto: Contexto, filtro: Filtro) -> str:
+    """The month of the cut, or both ends when the node's UEs were cut in different months: "mayo", "abril a mayo";
+    nothing where only the year is known."""
+    menor, mayor = contexto.meses(filtro)
     return MESES[mayor] if menor == mayor else f"{MESES[menor]} a {MESES[mayor]}"
 
 
-def control(corte: Corte, estado: Estado, filtro: Filtro) -> list[Any]:
+def control(contexto: Contexto, estado: Estado, filtro: Filtro) -> list[Any]:
     """The switch between both goals and the menu of months; nothing where only the year is known."""
-    if not corte.mes_corte:
+    _, ultimo = contexto.meses(replace(filtro, mes=None))
+    if not ultimo:
         return []
     actual = filtro.periodo or ""
     conmutador = [
@@ -50,20 +53,20 @@ def control(corte: Corte, estado: Estado, filtro: Filtro) -> list[Any]:
         )
         for clave, nombre in CON_MESES.items()
     ]
-    elegido = min(filtro.mes or corte.mes_corte, corte.mes_corte)
+    elegido = min(filtro.mes or ultimo, ultimo)
     opciones = [
         html.Li(
             html.Button(
-                MESES[m].capitalize() + (" (el del corte)" if m == corte.mes_corte else ""),
+                MESES[m].capitalize() + (" (el del corte)" if m == ultimo else ""),
                 type="button",
                 className="elegida" if m == elegido else "",
-                **data(clave="mes", valor="" if m == corte.mes_corte else str(m)),
+                **data(clave="mes", valor="" if m == ultimo else str(m)),
             )
         )
-        for m in range(corte.mes_corte, 0, -1)
+        for m in range(ultimo, 0, -1)
     ]
-    resumen = [html.Span("hasta ", className="tenue"), html.Strong(meses(corte, filtro))]
+    resumen = [html.Span("hasta ", className="tenue"), html.Strong(meses(contexto, filtro))]
     return [
         html.Div(conmutador, className="segmentos", role="group", **aria(label="Contra qué meta")),
-        html.Details(menu(resumen, opciones, f"Hasta {meses(corte, filtro)}: cambiar"), className="menu derecha"),
+        html.Details(menu(resumen, opciones, f"Hasta {meses(contexto, filtro)}: cambiar"), className="menu derecha"),
     ]

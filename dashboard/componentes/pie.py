@@ -18,7 +18,7 @@ def pie(r: dict[str, Any], contexto: Contexto, corte: Corte, filtro: Filtro) -> 
         version += f" ({corte.version_resolucion})"
     partes = [
         f"Fuente: {corte.fuente}",
-        f"Corte {f.fecha(corte.fecha)}, avance {palabras(corte, filtro)}",
+        f"Corte {f.fecha(corte.fecha)}, avance {palabras(contexto, filtro)}",
         version,
         f"Población: {f.cuenta(r['n_aoi'], 'AOI', 'AOI')}, {r['n_sp']} S.P., {r['n_si']} S.I.",
         f"Datos n.º {contexto.version}",

@@ -39,7 +39,7 @@ def resultados(texto: str, direccion: str) -> list[Any]:
     estado = parse_direccion(direccion)[0]
     try:
         with queries.motor().lectura() as lectura:
-            filtro = queries.contexto(lectura).resolver(estado.filtro)[0]
+            filtro, corte, _ = queries.contexto(lectura).resolver(estado.filtro)
             filas = queries.buscar(lectura, texto, filtro).registros()
     except ErrorTablero as error:
         return [html.Div(f"{error.titulo}. {error.detalle} Código: {error.id}", className="sin-resultados")]
@@ -53,10 +53,10 @@ def resultados(texto: str, direccion: str) -> list[Any]:
                 className="sin-resultados",
             )
         ]
-    return [_resultado(r, base, i) for i, r in enumerate(filas)]
+    return [_resultado(r, base, i, corte.n_pliegos > 1) for i, r in enumerate(filas)]
 
 
-def _resultado(r: dict[str, Any], base: Estado, i: int) -> html.A:
+def _resultado(r: dict[str, Any], base: Estado, i: int, varios: bool) -> html.A:
     return enlace(
         [
             html.Span(SIGLAS[r["tipo"]], className=f"tipo tipo-{r['tipo']}"),
@@ -64,7 +64,7 @@ def _resultado(r: dict[str, Any], base: Estado, i: int) -> html.A:
             html.Span(avance_marcado(r["avance"], r["banda"]), className="cuanto"),
             html.Span(r["ruta"], className="ruta"),
         ],
-        base.href(ue=r["ue"], oei=r["oei"], aei=r["aei"], aoi=r["aoi"]),
+        base.href(pliego=r["pliego"] if varios else None, ue=r["ue"], oei=r["oei"], aei=r["aei"], aoi=r["aoi"]),
         "resultado",
         id=f"resultado-{i}",
         role="option",

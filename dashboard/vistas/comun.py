@@ -146,7 +146,7 @@ def armar_base(b: Base) -> dict[str, Any]:
         "pliego": controles.pliegos(b.contexto, b.filtro),
         "ejercicios": controles.ejercicios(b.contexto, b.corte, b.estado.vista),
         "cortes": controles.cortes(b.contexto, b.corte),
-        "periodo": periodo.control(b.corte, b.estado, b.filtro),
+        "periodo": periodo.control(b.contexto, b.estado, b.filtro),
         "hoja": hoja(b.ficha, b.estado, b.meses) if b.ficha else [],
         "pie": pie(b.resumen, b.contexto, b.corte, b.filtro),
     }

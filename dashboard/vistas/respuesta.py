@@ -27,7 +27,9 @@ class Hechos:
     """What the questions of the view answered for one state, beside what the shell asked."""
 
     base: Base
+    nivel: str
     hijos: list[Fila]
+    n_hijos: int
     bloque: dict[str, Any]
     salidas: list[tuple[str, int, str]]
     ritmo: list[Fila]
@@ -42,14 +44,19 @@ def contestar(lectura: Lectura, base: Base) -> Contenido:
 
 def averiguar(lectura: Lectura, base: Base) -> Hechos:
     """Asks what the view itself needs."""
-    hijos = queries.niveles(lectura, base.filtro).registros()
+    nivel = base.filtro.por or base.contexto.hijos_posibles(base.filtro)[0]
+    # There are few children but AOI, of which only those that are drawn are asked for.
+    contestados = queries.niveles(lectura, base.filtro, ajustes().barras_max if nivel == "aoi" else None)
+    hijos = contestados.registros()
     for r in hijos:
         r["href"] = _href(base.estado, r)
     filas = queries.aoi(lectura, base.filtro, 0, ajustes().filas_bloque)
     con_ritmo = base.estado.panel == "ritmo"
     return Hechos(
         base=base,
+        nivel=nivel,
         hijos=hijos,
+        n_hijos=contestados.total,
         bloque=bloque(filas, base.estado, 0),
         salidas=[] if filas.total else _salidas(lectura, base.estado, base.filtro),
         ritmo=queries.ritmo(lectura, base.filtro).registros() if con_ritmo else [],
@@ -61,20 +68,19 @@ def armar(h: Hechos) -> dict[str, Any]:
     """The contents of the panels."""
     b = h.base
     posibles = b.contexto.hijos_posibles(b.filtro)
-    nivel = b.filtro.por or posibles[0]
     visibles = h.hijos[: ajustes().barras_max]
     marco = _marco(visibles)
     return {
         **(_derecha_ritmo(h) if b.estado.panel == "ritmo" else _derecha(h, visibles, marco)),
         "elegir_dispersion": panel_ritmo.elegir(b.estado, b.corte),
         "elegir_ritmo": panel_ritmo.elegir(b.estado, b.corte),
-        "por": controles.por(b.estado, posibles, nivel),
+        "por": controles.por(b.estado, posibles, h.nivel),
         "chips": controles.chips(b.estado),
-        **kpi.valores(b.resumen, b.estado, b.corte.cobertura, periodo.palabras(b.corte, b.filtro)),
-        "hijos_titulo": frases.titulo_hijos(nivel),
+        **kpi.valores(b.resumen, b.estado, b.corte.cobertura, periodo.palabras(b.contexto, b.filtro)),
+        "hijos_titulo": frases.titulo_hijos(h.nivel),
         "hijos": barras(marco),
         "hijos_alto": alto(len(visibles)),
-        "hijos_frase": frases.frase_hijos(h.hijos, nivel) + _de_mas(h, nivel),
+        "hijos_frase": frases.frase_hijos(h.hijos, h.nivel, h.n_hijos) + _de_mas(h),
         "aoi_titulo": [
             f"{NIVELES['aoi'][1]} ",
             html.Span(f"{h.bloque['total']:,}", className="cuenta"),
@@ -124,7 +130,7 @@ def _sello(h: Hechos) -> dict[str, Any]:
             "orden": fl.orden or "",
             "unidad": fl.unidad or "",
             "unidades": h.base.contexto.catalogo(h.base.filtro).unidades,
-            "filas": {"aoi": h.bloque["total"], "niveles": len(h.hijos)},
+            "filas": {"aoi": h.bloque["total"], "niveles": h.n_hijos},
         },
     }
 
@@ -175,8 +181,8 @@ def _hasta(nivel: str) -> dict[str, None]:
     return dict.fromkeys(orden[orden.index(nivel) + 1 if nivel in orden else 0 :])
 
 
-def _de_mas(h: Hechos, nivel: str) -> str:
-    sobran = len(h.hijos) - ajustes().barras_max
+def _de_mas(h: Hechos) -> str:
+    sobran = h.n_hijos - ajustes().barras_max
     return (
         f" Se dibujan {ajustes().barras_max}; hay {sobran:,} más, en la tabla y en las descargas." if sobran > 0 else ""
     )

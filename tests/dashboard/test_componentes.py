@@ -13,8 +13,9 @@ from dashboard.componentes.migas import migas
 from dashboard.componentes.pie import pie
 from dashboard.componentes.rejilla import CAMPOS, bloque, rejilla
 from dashboard.estado import Estado, parse
+from dashboard.fabrica import VISTAS
 from dashboard.textos import MEDIDAS, NIVELES, ORDENES, ORIGEN_DINERO, SIGLAS
-from dashboard.vistas import armazon, busqueda, explorar
+from dashboard.vistas import armazon, busqueda
 from data.errores import ErrorTablero
 from queries import Filtro, Lectura, Problema
 from queries.tipos import BANDAS, NIVELES_HIJOS, OPERADORES_NUMERO, OPERADORES_TEXTO
@@ -27,6 +28,11 @@ INGLES = re.compile(
     re.IGNORECASE,
 )
 CONSULTAS = ("", "?ue=000993&banda=bajo&q=empleo", "?ejercicio=2023", "?ue=000993&aei=AEI.02.01&aoi=AOI00099300276")
+
+
+def pagina_entera() -> Any:
+    """The page with all its views, as it is before any answer."""
+    return armazon.armazon({nombre: vista.disposicion() for nombre, vista in VISTAS.items()})
 
 
 def resolver(lectura: Lectura, consulta: str) -> tuple[Estado, Filtro]:
@@ -64,7 +70,7 @@ def test_each_crumb_says_its_own_avance(lectura: Lectura) -> None:
 
 def test_a_band_of_the_cards_is_a_filter_that_can_be_put_and_taken(lectura: Lectura) -> None:
     estado, filtro = resolver(lectura, "?ue=000993&banda=bajo")
-    valores = kpi.valores(fila(queries.resumen(lectura, filtro)), estado, None)
+    valores = kpi.valores(fila(queries.resumen(lectura, filtro)), estado, None, "del año")
     puestas = {t: (href, clase) for t, href, clase in enlaces(valores["kpi_bandas"])}
     assert puestas["▲ 15 bajo"] == ("/?ue=000993", "ir reemplaza kpi-banda elegida")
     assert puestas["◆ 9 medio"][0] == "/?ue=000993&banda=bajo,medio"
@@ -120,13 +126,13 @@ def test_the_ways_to_see_the_children_are_those_of_the_node(lectura: Lectura) ->
 def test_another_year_starts_at_its_pliego(lectura: Lectura) -> None:
     ctx = queries.contexto(lectura)
     _, filtro = resolver(lectura, "?ue=000993&banda=bajo")
-    hechos = enlaces(controles.ejercicios(ctx, ctx.corte(filtro)))
+    hechos = enlaces(controles.ejercicios(ctx, ctx.corte(filtro), "explorar"))
     assert [(t, href) for t, href, _ in hechos] == [("2024", "/?ejercicio=2024"), ("2023", "/?ejercicio=2023")]
 
 
 def test_the_sheet_says_where_each_figure_comes_from(lectura: Lectura) -> None:
     estado, filtro = resolver(lectura, "?ue=000993&aoi=AOI00099300276")
-    dicha = hoja(fila(queries.ficha(lectura, filtro)), estado)
+    dicha = hoja(fila(queries.ficha(lectura, filtro)), estado, [])
     dicho = texto(dicha)
     for parte in (
         "AOI00099300276",
@@ -148,7 +154,7 @@ def test_a_local_key_is_marked_as_such(lectura: Lectura) -> None:
     todas = queries.aoi(lectura, resolver(lectura, "?ejercicio=2023")[1]).registros()
     local = next(r["codigo_aoi"] for r in todas if r["codigo_aoi"].startswith("LOCAL-"))
     estado, filtro = resolver(lectura, f"?ejercicio=2023&aoi={local}")
-    assert "clave local" in texto(hoja(fila(queries.ficha(lectura, filtro)), estado))
+    assert "clave local" in texto(hoja(fila(queries.ficha(lectura, filtro)), estado, []))
 
 
 def test_the_foot_says_source_cut_version_and_population(lectura: Lectura) -> None:
@@ -158,7 +164,7 @@ def test_the_foot_says_source_cut_version_and_population(lectura: Lectura) -> No
         ("?ejercicio=2023", ("Solo las 9 AO", "Corte 31/12/2023", "9 AOI")),
     ):
         _, filtro = resolver(lectura, consulta)
-        dicho = texto(pie(fila(queries.resumen(lectura, filtro)), ctx, ctx.corte(filtro)))
+        dicho = texto(pie(fila(queries.resumen(lectura, filtro)), ctx, ctx.corte(filtro), filtro))
         for parte in partes:
             assert parte in dicho
 
@@ -207,7 +213,7 @@ def test_results_of_a_search_are_options_that_lead(en_publicado: object) -> None
 
 
 def test_every_measure_on_the_page_is_documented() -> None:
-    pagina = armazon.armazon(explorar.disposicion())
+    pagina = pagina_entera()
     definidas = {i.removeprefix("def-") for i in atributos(pagina, "id") if i.startswith("def-")}
     assert {m for _, m in kpi.TARJETAS} <= definidas <= set(MEDIDAS)
     dialogo = next(n for n in nodos(pagina) if n["props"].get("id") == "definiciones")
@@ -217,7 +223,7 @@ def test_every_measure_on_the_page_is_documented() -> None:
 
 
 def test_what_explains_itself_takes_the_focus() -> None:
-    for n in nodos(armazon.armazon(explorar.disposicion())):
+    for n in nodos(pagina_entera()):
         if n["props"].get("className") == "definida":
             assert n["props"]["tabIndex"] == 0
             assert n["props"]["aria-describedby"]
@@ -231,23 +237,23 @@ def test_every_level_order_and_origin_of_money_has_words() -> None:
 
 
 def test_the_layout_has_no_english(lectura: Lectura) -> None:
-    partes: list[Any] = [armazon.armazon(explorar.disposicion()), menu_descargas()]
+    partes: list[Any] = [pagina_entera(), menu_descargas()]
     for consulta in CONSULTAS:
         estado, filtro = resolver(lectura, consulta)
-        partes += kpi.valores(fila(queries.resumen(lectura, filtro)), estado, None).values()
+        partes += kpi.valores(fila(queries.resumen(lectura, filtro)), estado, None, "del año").values()
         partes.append(controles.chips(estado))
         fichas = queries.ficha(lectura, filtro).registros() if filtro.aoi else []
-        partes += [hoja(f, estado) for f in fichas]
+        partes += [hoja(f, estado, []) for f in fichas]
     for parte in partes:
         dicho = [texto(parte), *atributos(parte, "title", "aria-label", "placeholder", "alt")]
         assert INGLES.findall(" ".join(dicho)) == []
 
 
 def test_ids_of_the_page_are_unique() -> None:
-    ids = atributos(armazon.armazon(explorar.disposicion()), "id")
+    ids = atributos(pagina_entera(), "id")
     assert sorted(ids) == sorted(set(ids))
 
 
 def test_links_of_the_page_stay_on_the_page() -> None:
-    for _, href, _ in enlaces(armazon.armazon(explorar.disposicion())):
+    for _, href, _ in enlaces(pagina_entera()):
         assert re.match(r"/(?!/)|#", href)

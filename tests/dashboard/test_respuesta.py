@@ -18,7 +18,7 @@ from plotly.io.json import to_json_plotly
 import queries
 from dashboard.estado import Estado, format, parse
 from dashboard.fabrica import crear_app
-from dashboard.vistas import explorar, respuesta
+from dashboard.vistas import comun, explorar
 from data.ajustes import Ajustes
 from queries import Filtro, Lectura, Motor
 from tests.dashboard.arbol import enlaces, texto
@@ -39,7 +39,7 @@ def nodos_del_arbol(lectura: Lectura) -> list[Filtro]:
     hallados: set[Filtro] = set()
     ctx = queries.contexto(lectura)
     for corte in ctx.cortes:
-        for ue, oei, aei in ctx.catalogos[corte.corte_id].rutas:
+        for ue, oei, aei in ctx.catalogo(Filtro(ejercicio=corte.ejercicio)).rutas:
             for de_ue in (None, ue):
                 for camino in ((None, None), (oei, None), (oei, aei)):
                     hallados.add(Filtro(ejercicio=corte.ejercicio, ue=de_ue, oei=camino[0], aei=camino[1]))
@@ -238,8 +238,8 @@ def test_what_only_changes_with_the_cut_is_sent_once(en_publicado: Motor) -> Non
     primera = responder("")
     segunda = responder("?ue=000993", cabeza=primera["respuesta"]["cabeza"])
     otra = responder("?ejercicio=2023", cabeza=primera["respuesta"]["cabeza"])
-    assert all(segunda[parte] is no_update for parte in respuesta.CABEZA)
-    assert all(otra[parte] is not no_update for parte in respuesta.CABEZA)
+    assert all(segunda[parte] is no_update for parte in comun.CABEZA)
+    assert all(otra[parte] is not no_update for parte in comun.CABEZA)
 
 
 def test_an_address_that_does_not_exist_is_told(en_publicado: Motor) -> None:

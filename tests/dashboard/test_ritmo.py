@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -14,15 +13,19 @@ from dashboard.componentes.hoja_meses import meses
 from dashboard.estado import Estado
 from dashboard.figuras import en_blanco
 from dashboard.figuras.ritmo import ritmo
-from queries import Corte, Filtro
+from queries import Filtro
 from tests.dashboard.arbol import enlaces, nodos, texto
 
 
-def corte(mes_corte: int, mes_menor: int | None = None) -> Corte:
-    valores: dict[str, Any] = dict.fromkeys(Corte.__slots__)
-    valores |= {"corte_id": 1, "ejercicio": 2026, "fecha": date(2026, 6, 19), "fecha_menor": date(2026, 6, 19)}
-    valores |= {"mes_corte": mes_corte, "mes_menor": mes_corte if mes_menor is None else mes_menor, "n_pliegos": 1}
-    return Corte(**valores)
+class Nodo:
+    """As much of a Contexto as the words need: the cut months of the node's UEs."""
+
+    def __init__(self, menor: int, mayor: int) -> None:
+        self._extremos = (menor, mayor)
+
+    def meses(self, f: Filtro) -> tuple[int, int]:
+        menor, mayor = (min(m, f.mes or 12) for m in self._extremos)
+        return menor, mayor
 
 
 def doce(ejecutado: list[str | None], plan: str = "100.00", **mas: Any) -> list[dict[str, Any]]:
@@ -38,6 +41,8 @@ def doce(ejecutado: list[str | None], plan: str = "100.00", **mas: Any) -> list[
                 "ejecutado": None if hecho is None else Decimal(hecho),
                 "programado_acumulado": Decimal(plan) * m,
                 "ejecutado_acumulado": suma if m <= len(ejecutado) else None,
+                "programado_al_corte": Decimal(plan) * m,
+                "avance_financiero": float(suma * 100 / (Decimal(plan) * m)) if Decimal(plan) else None,
                 "dentro": m <= len(ejecutado),
                 "n_aoi": 4,
                 "n_sin_dinero": 0,
@@ -97,22 +102,24 @@ def test_whose_records_are_missing_is_named_and_leads_to_them() -> None:
 
 
 @pytest.mark.parametrize(
-    "dado, filtro, palabras",
+    "nodo, filtro, palabras",
     [
-        (corte(0), Filtro(), "del año"),
-        (corte(5), Filtro(), "al corte de mayo"),
-        (corte(5, 4), Filtro(), "al corte de abril a mayo"),
-        (corte(5, 4), Filtro(mes=3), "al corte de marzo"),
-        (corte(5), Filtro(periodo="anual", mes=2), "anual, hasta febrero"),
+        (Nodo(0, 0), Filtro(), "del año"),
+        (Nodo(5, 5), Filtro(), "al corte de mayo"),
+        (Nodo(4, 5), Filtro(), "al corte de abril a mayo"),
+        (Nodo(4, 5), Filtro(mes=3), "al corte de marzo"),
+        (Nodo(5, 5), Filtro(periodo="anual", mes=2), "anual, hasta febrero"),
     ],
 )
-def test_the_period_is_said_in_words(dado: Corte, filtro: Filtro, palabras: str) -> None:
-    assert periodo.palabras(dado, filtro) == palabras
+def test_the_period_is_said_in_words(nodo: Any, filtro: Filtro, palabras: str) -> None:
+    assert periodo.palabras(nodo, filtro) == palabras
 
 
 def test_the_switch_is_there_only_where_months_exist() -> None:
-    assert periodo.control(corte(0), Estado(), Filtro()) == []
-    hecho = periodo.control(corte(5), Estado(Filtro(periodo="anual")), Filtro(periodo="anual"))
+    sin: Any = Nodo(0, 0)
+    con: Any = Nodo(4, 5)
+    assert periodo.control(sin, Estado(), Filtro()) == []
+    hecho = periodo.control(con, Estado(Filtro(periodo="anual")), Filtro(periodo="anual"))
     assert [href for _, href, _ in enlaces(hecho)] == ["/", "/?periodo=anual"]
     botones = [n["props"] for n in nodos(hecho) if n["type"] == "Button"]
     assert [b["children"] for b in botones] == ["Mayo (el del corte)", "Abril", "Marzo", "Febrero", "Enero"]
