@@ -180,7 +180,11 @@
   function terminar(e) {
     progreso(null);
     if (e.fase === "fallo") { decir("", false); decirFallo("datos-fallo", new Fallo(e.error)); olvidar(); return; }
-    if (e.fase === "revisada") { mostrarInforme(e.informe); botones(e.boton || ""); }
+    if (e.fase === "revisada") {
+      mostrarInforme(e.informe);
+      botones(e.boton || "");
+      if (e.error) decirFallo("datos-fallo", new Fallo(e.error)); // the load failed; it can be tried again
+    }
     if (e.fase === "cargada" || e.fase === "retirada") {
       olvidar();
       mostrarInforme([]);

@@ -38,7 +38,7 @@ def contar_estado(subida: Subida) -> dict[str, Any]:
         dicho |= {"informe": json.loads(e["informe"]), "boton": e["boton"]}
     if fase in ("cargada", "retirada"):
         dicho["version"] = e["version"]
-    if fase == "fallo":
+    if fase in ("fallo", "revisada") and e.get("error"):
         dicho["error"] = e["error"]
     return dicho
 

@@ -5,6 +5,7 @@ POST /cargas/subida/<token>/<n>     the next part of file n             → how 
 POST /cargas/subida/<token>/revisar, /cargar, /descartar
 GET  /cargas/subida/<token>.json    how it goes, and the report
 POST /cargas/retirar                withdraw a load                     → a token to follow it
+GET  /descargas/plantilla.xlsx      the template, for who has no export
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import wraps
+from io import BytesIO
 from typing import Any
 
 from flask import Blueprint, Flask, Response, jsonify, request
@@ -23,8 +25,10 @@ from dashboard.cargas import puerta, subidas, trabajo
 from dashboard.cargas.estado import contar_estado
 from dashboard.cargas.puerta import SinPermiso
 from dashboard.cargas.subidas import Archivo, Invalida, Pedido, SinEspacio, Vencida
+from dashboard.descargas.rutas import XLSX
 from data.almacen import CLAVE
 from data.errores import ErrorTablero
+from data.lectores.plantilla_escribir import escribir
 from queries.limpieza import Malo, texto
 
 QUIEN_MAX = 80
@@ -47,6 +51,7 @@ _CODIGOS: tuple[tuple[type[ErrorTablero], int], ...] = (
 def registrar(server: Flask) -> None:
     """Adds the routes to a server."""
     server.register_blueprint(_rutas)
+    server.add_url_rule("/descargas/plantilla.xlsx", view_func=plantilla)
 
 
 def _con_permiso(vista: Vista) -> Callable[..., tuple[Response, int]]:
@@ -154,6 +159,15 @@ def retirar() -> Response:
     encargo = subidas.encargo(_quien(dicho))
     trabajo.retirar(encargo, clave)
     return jsonify(token=encargo.token)
+
+
+def plantilla() -> Response:
+    """Our own template, empty: the same bytes each time."""
+    libro = BytesIO()
+    escribir(libro)
+    respuesta = Response(libro.getvalue(), content_type=XLSX)
+    respuesta.headers["Content-Disposition"] = 'attachment; filename="plantilla-tablero-poi.xlsx"'
+    return respuesta
 
 
 def _fallo(error: ErrorTablero) -> tuple[Response, int]:

@@ -95,10 +95,15 @@ def _informar(subida: Subida, revisiones: Sequence[Revision], antes: str = "") -
 
 
 def _cargar(subida: Subida) -> None:
-    subida.anotar(fase="cargando", archivo="", hecho=0, total=0)
+    subida.anotar(fase="cargando", archivo="", hecho=0, total=0, error=None)
     todos = _entrantes(subida)
     elegidos = [todos[n] for n in subida.estado()["cargables"]]
-    hecho = entrada.cargar(elegidos, _pedido(subida), ajustes(), _progreso(subida))
+    try:
+        hecho = entrada.cargar(elegidos, _pedido(subida), ajustes(), _progreso(subida))
+    except ErrorTablero as error:  # another load is going on, or no room: what was reviewed waits for another try
+        _registro.error("subida=%s error=%s %s", subida.token[:6], error.id, error)
+        subida.anotar(fase="revisada", error=_como_dicho(error))
+        return
     if not hecho.aceptada:  # somebody loaded or withdrew something since the review
         _informar(subida, hecho.revisiones, "No se cargó: lo que había cambió desde la revisión. ")
         return
@@ -148,19 +153,15 @@ def _soltar(subida: Subida) -> None:
 
 
 def _anotar_fallo(subida: Subida, error: ErrorTablero) -> None:
-    quejas = [str(queja) for queja in error.quejas] if isinstance(error, ErrorCarga) else []
     try:
-        subida.anotar(
-            fase="fallo",
-            error={
-                "titulo": error.titulo,
-                "detalle": "" if quejas else error.detalle,
-                "id": error.id,
-                "quejas": quejas,
-            },
-        )
+        subida.anotar(fase="fallo", error=_como_dicho(error))
     except (ErrorTablero, OSError) as causa:
         _registro.error("subida=%s no se pudo anotar: %s", subida.token[:6], causa)
+
+
+def _como_dicho(error: ErrorTablero) -> dict[str, Any]:
+    quejas = [str(queja) for queja in error.quejas] if isinstance(error, ErrorCarga) else []
+    return {"titulo": error.titulo, "detalle": "" if quejas else error.detalle, "id": error.id, "quejas": quejas}
 
 
 def _falla() -> ErrorTablero:

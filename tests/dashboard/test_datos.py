@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
@@ -11,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -21,7 +23,9 @@ from dashboard import cargas, rutas
 from dashboard.cargas import puerta, subidas
 from data import entrada
 from data.ajustes import ajustes
+from data.entrada import Hecho
 from data.errores import ErrorCarga, ErrorTablero, Queja
+from data.lectores.plantilla_columnas import HOJAS
 from data.recepcion import Entrante, Pedido, Progreso
 from data.revision.tipos import Revision
 
@@ -493,6 +497,44 @@ def test_what_was_discarded_while_it_was_reviewed_is_gone(cliente: FlaskClient, 
     assert not ruta.exists()
 
 
+def test_a_load_that_finds_another_going_on_can_be_tried_again(
+    cliente: FlaskClient, lector: Lector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ocupado(*_: object) -> Hecho:
+        raise ErrorTablero("Ya hay otra carga en marcha", "Espere a que termine.")
+
+    token = subir(cliente)
+    dicho(pedir(cliente, f"/cargas/subida/{token}/revisar"))
+    al_final(cliente, token)
+    monkeypatch.setattr(entrada, "cargar", ocupado)
+    dicho(pedir(cliente, f"/cargas/subida/{token}/cargar"))
+    estado = al_final(cliente, token)
+    assert (estado["fase"], estado["boton"], estado["error"]["titulo"]) == (
+        "revisada",
+        "Cargar",
+        "Ya hay otra carga en marcha",
+    )
+    monkeypatch.setattr(entrada, "cargar", lambda *_: Hecho(lector.revisiones, Path("tablero-000007.duckdb")))
+    dicho(pedir(cliente, f"/cargas/subida/{token}/cargar"))
+    estado = al_final(cliente, token)
+    assert (estado["fase"], estado["version"]) == ("cargada", 7)
+    assert "error" not in estado
+
+
+def test_what_changed_since_the_review_is_reported_anew_and_not_loaded(
+    cliente: FlaskClient, lector: Lector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mala = Revision("poi.xls", "ab" * 32, quejas=(Queja("poi.xls", None, "", "", "la UE ya no existe"),))
+    token = subir(cliente)
+    dicho(pedir(cliente, f"/cargas/subida/{token}/revisar"))
+    al_final(cliente, token)
+    monkeypatch.setattr(entrada, "cargar", lambda *_: Hecho((mala,), None))
+    dicho(pedir(cliente, f"/cargas/subida/{token}/cargar"))
+    estado = al_final(cliente, token)
+    assert (estado["fase"], estado["boton"]) == ("revisada", None)
+    assert estado["frase"].startswith("No se cargó: lo que había cambió desde la revisión.")
+
+
 def test_nothing_is_loaded_that_was_not_reviewed(cliente: FlaskClient, lector: Lector) -> None:
     token = subir(cliente)
     respuesta = pedir(cliente, f"/cargas/subida/{token}/cargar")
@@ -510,3 +552,11 @@ def test_withdrawing_what_is_no_load_is_told(cliente: FlaskClient) -> None:
 def test_without_data_there_is_no_news(cliente: FlaskClient) -> None:
     respuesta = cliente.get("/novedad.json")
     assert (respuesta.status_code, respuesta.get_json()) == (200, {"version": 0})
+
+
+def test_the_template_leaves_as_a_workbook(cliente: FlaskClient) -> None:
+    respuesta = cliente.get("/descargas/plantilla.xlsx")
+    assert respuesta.status_code == 200
+    assert respuesta.headers["Content-Disposition"] == 'attachment; filename="plantilla-tablero-poi.xlsx"'
+    hojas = openpyxl.load_workbook(io.BytesIO(respuesta.data), read_only=True).sheetnames
+    assert hojas[1:] == [hoja.titulo for hoja in HOJAS]

@@ -92,12 +92,12 @@ class Tablero:
         pagina.on("requestfailed", self._descontar)
 
     def _contar(self, peticion: Request) -> None:
-        if peticion.resource_type in ("fetch", "xhr"):
+        if _propia(peticion):
             self.peticiones.append(urlsplit(peticion.url).path)
             self._en_camino += 1
 
     def _descontar(self, peticion: Request) -> None:
-        if peticion.resource_type in ("fetch", "xhr"):
+        if _propia(peticion):
             self._en_camino -= 1
 
     def quieto(self) -> None:
@@ -253,6 +253,11 @@ class Tablero:
         direccion = self.pagina.locator(f"[data-archivo='/descargas/{archivo}']").get_attribute("href")
         assert direccion is not None
         return self.url + direccion
+
+
+def _propia(peticion: Request) -> bool:
+    """Whether it answers something that the person did: pages look for a new release by themselves now and then."""
+    return peticion.resource_type in ("fetch", "xhr") and urlsplit(peticion.url).path != "/novedad.json"
 
 
 def esperar(pregunta: Callable[[], _T | None], mensaje: str) -> _T:

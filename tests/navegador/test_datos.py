@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
+import sys
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -17,9 +20,9 @@ from playwright.sync_api import Dialog, Page, expect
 
 from tests.data.lectores.generar import Aoi, exportacion_ceplan, meses
 from tests.navegador.conftest import ArrancarServidor
-from tests.navegador.tablero import Tablero
+from tests.navegador.tablero import Tablero, esperar
 from tests.navegador.test_aspecto import INGLES
-from tests.servidor import Servidor
+from tests.servidor import PROYECTO, Servidor
 
 PRIMERO = "POI_PORACTIVIDADOPERATIVA_ANUAL_000154_20260612101010.xls"
 SEGUNDO = "POI_PORACTIVIDADOPERATIVA_ANUAL_000154_20260619101010.xls"
@@ -114,16 +117,23 @@ def oficina(pagina: Page, publicado: Path, arrancar: ArrancarServidor, tmp_path:
     return abrir
 
 
-def pedir(url: str, cuerpo: object, **cabezas: str) -> tuple[int, str]:
-    """A POST of a program: its code and its text."""
-    peticion = urllib.request.Request(
-        url, json.dumps(cuerpo).encode(), {"Content-Type": "application/json", "X-Tablero": "datos", **cabezas}
-    )
+def pedir(url: str, ruta: str, cuerpo: object, **cabezas: str) -> tuple[int, str]:
+    """A POST of a program that says what the page says, but for `cabezas`: its code and its text."""
+    datos = cuerpo if isinstance(cuerpo, bytes) else json.dumps(cuerpo).encode()
+    propias = {"Content-Type": "application/octet-stream", "X-Tablero": "datos", "Origin": url, **cabezas}
+    peticion = urllib.request.Request(url + ruta, datos, {n: v for n, v in propias.items() if v})
     try:
         with urllib.request.urlopen(peticion, timeout=10) as respuesta:
             return respuesta.status, respuesta.read().decode()
     except urllib.error.HTTPError as causa:
         return causa.code, causa.read().decode()
+
+
+def leer(url: str, ruta: str) -> dict[str, Any]:
+    """The JSON of an address."""
+    with urllib.request.urlopen(url + ruta, timeout=10) as respuesta:
+        dicho: dict[str, Any] = json.load(respuesta)
+        return dicho
 
 
 # ---- loading
@@ -353,19 +363,16 @@ def test_the_key_is_asked_for_and_a_wrong_one_is_refused(oficina: Callable[..., 
     assert CLAVE not in una.servidor.log()
 
 
-def test_another_site_cannot_load_nor_withdraw(oficina: Callable[..., Oficina]) -> None:
+AJENAS = [{"Origin": "http://otro.example"}, {"Origin": ""}, {"X-Tablero": ""}, {"X-Forwarded-For": "127.0.0.1"}]
+
+
+@pytest.mark.parametrize("ruta", ["/cargas/subida", "/cargas/retirar"])
+def test_another_site_cannot_load_nor_withdraw(oficina: Callable[..., Oficina], ruta: str) -> None:
     una = oficina()
-    url = una.servidor.url
-    for ruta in ("/cargas/subida", "/cargas/retirar"):
-        for cabezas in (
-            {"Origin": "http://otro.example"},
-            {},
-            {"Origin": url, "X-Forwarded-For": "127.0.0.1"},
-            {"Origin": url, "X-Tablero": ""},
-        ):
-            codigo, cuerpo = pedir(url + ruta, {"quien": "Ana"}, **cabezas)
-            assert codigo == 403, (ruta, cabezas)
-            assert "detalle" in json.loads(cuerpo)
+    assert pedir(una.servidor.url, ruta, {})[0] == 400, "from the page it would only lack what to do"
+    for cabezas in AJENAS:
+        codigo, cuerpo = pedir(una.servidor.url, ruta, {"quien": "Ana"}, **cabezas)
+        assert (codigo, "detalle" in json.loads(cuerpo)) == (403, True), cabezas
     expect(una.pagina.locator("#datos-clave")).to_be_hidden()
 
 
@@ -406,6 +413,50 @@ def test_an_office_without_any_data_loads_its_first_file(oficina: Callable[..., 
     assert len(una.cargas()) == 1
     explorar = Tablero(una.pagina, una.servidor.url)
     assert explorar.abrir("/").cuenta == "3"
+
+
+def test_made_up_data_take_no_files_and_say_so(pagina: Page, arrancar: ArrancarServidor, tmp_path: Path) -> None:
+    datos = tmp_path / "inventados"
+    orden = ["sintetico", "--pliegos", "1", "--aoi", "30", "--meses", "3", "--cortes", "2", "--carpeta", str(datos)]
+    subprocess.run([sys.executable, "-m", "data", *orden], cwd=PROYECTO, check=True, capture_output=True, timeout=120)
+    una = Oficina(pagina, arrancar(datos), tmp_path)
+    una.abrir()
+    expect(pagina.locator("#datos-impedimento")).to_contain_text("Todo lo que se ve es inventado")
+    expect(pagina.locator("#datos-formulario")).to_be_hidden()
+    expect(pagina.locator(".retirar")).to_have_count(0)
+    assert len(una.cargas()) >= 2
+
+
+def test_any_worker_takes_the_next_step(
+    pagina: Page, publicado: Path, arrancar: ArrancarServidor, tmp_path: Path
+) -> None:
+    datos = tmp_path / "datos"
+    shutil.copytree(publicado, datos)
+    uno, otro = arrancar(datos), arrancar(datos)
+    contenido = exportacion_ceplan(tmp_path / PRIMERO).read_bytes()
+    pedido = {"archivos": [{"nombre": PRIMERO, "tamano": len(contenido)}], "quien": "Ana"}
+    token = json.loads(pedir(uno.url, "/cargas/subida", pedido)[1])["token"]
+    assert pedir(otro.url, f"/cargas/subida/{token}/0?desde=0", contenido)[0] == 200
+    for servidor, paso, fase in ((uno, "revisar", "revisada"), (otro, "cargar", "cargada")):
+        assert pedir(servidor.url, f"/cargas/subida/{token}/{paso}", {})[0] == 200
+        mira = uno if servidor is otro else otro
+        esperar(lambda de=mira, a=fase: leer(de.url, f"/cargas/subida/{token}.json")["fase"] == a, f"never {fase}")
+    assert [leer(s.url, "/novedad.json")["version"] for s in (uno, otro)] == [2, 2]
+    assert [leer(s.url, "/novedad.json?ejercicio=2024")["corte"] for s in (uno, otro)] == ["2024-12-31"] * 2
+
+
+def test_a_page_opened_before_the_first_data_is_told_of_them(oficina: Callable[..., Oficina]) -> None:
+    una = oficina(vacia=True)
+    mirando = una.pagina.context.new_page()
+    mirando.goto(una.servidor.url)
+    expect(mirando.locator("#avisos")).to_contain_text("No hay datos publicados")
+    una.pagina.bring_to_front()
+    una.cargar(una.archivo(PRIMERO))
+    mirando.bring_to_front()
+    expect(mirando.locator("#novedad")).to_contain_text("Ya hay datos: corte")
+    mirando.locator("#novedad .novedad-ver").click()
+    expect(mirando.locator("#aoi-titulo .cuenta")).to_have_text("3")
+    expect(mirando.locator("#avisos .aviso")).to_have_count(0)
 
 
 # ---- how it looks and reads
