@@ -37,6 +37,7 @@ def quejas_de(
         if otra.clave in misma_orden and _misma_clase(carga, otra) and otra.fecha_corte == carga.fecha_corte
         for ue in sorted(set(carga.ues) & set(otra.ues))
     ]
+    quejas += _de_otro_pliego(carga, cargas, fuentes)
     if carga.tipo == "ceplan_financiero":
         quejas += _sin_actividad(carga, cargas, fuentes)
     return quejas
@@ -90,6 +91,28 @@ def _misma_clase(una: Carga, otra: Carga) -> bool:
 
 def _orden(carga: Carga) -> tuple[object, ...]:
     return carga.fecha_corte, carga.cargado_en, carga.clave
+
+
+def _de_otro_pliego(carga: Carga, cargas: Sequence[Carga], fuentes: Fuentes | None) -> list[Queja]:
+    """A UE is of one pliego in a year. Loads of several pliegos are not compared: each of their rows says its own."""
+    if len(carga.pliegos) != 1:
+        return []
+    dichas = [
+        (otra.pliegos[0], set(otra.ues), f"la carga {otra.clave} («{otra.archivo}»)")
+        for otra in cargas
+        if otra.ejercicio == carga.ejercicio and len(otra.pliegos) == 1
+    ]
+    hojas = fuentes.ejercicios.get(carga.ejercicio) if fuentes else None
+    if hojas:
+        ues = {fila.texto("ue") for fila in hojas["ue"]}
+        dichas.append((hojas["corte"][0].texto("pliego"), ues, "los documentos publicados"))
+    suyo = carga.pliegos[0]
+    return [
+        Queja(carga.archivo, None, "Pliego ID", suyo, f"la UE {ue} es del pliego {pliego} según {quien}")
+        for pliego, ues, quien in dichas
+        if pliego != suyo
+        for ue in sorted(ues & set(carga.ues))
+    ]
 
 
 def _sin_actividad(carga: Carga, cargas: Sequence[Carga], fuentes: Fuentes | None) -> list[Queja]:

@@ -76,8 +76,9 @@ def _cabeza(revision: Revision) -> Iterator[str]:
     yield _linea("Filas", f"{revision.filas:,}")
     if revision.carga is not None:
         yield _linea("Clave", revision.carga.clave)
-    for nombre, valor in revision.detalle.items():
-        yield _linea("", f"{nombre.replace('_', ' ')}: {valor}")
+    if revision.detalle:
+        dichos = (f"{nombre.replace('_', ' ')} {valor}" for nombre, valor in revision.detalle.items())
+        yield _linea("Leído", ", ".join(dichos))
 
 
 def _cuerpo(informe: Informe) -> Iterator[str]:

@@ -199,6 +199,14 @@ def test_two_files_of_one_order_cannot_say_two_things_of_one_moment(ventanilla: 
     assert hecho.ruta is None
 
 
+@pytest.mark.parametrize("ejercicio, quien", [(2025, "la carga"), (2024, "los documentos publicados")])
+def test_a_ue_is_of_one_pliego_in_a_year(ventanilla: Ventanilla, ejercicio: int, quien: str) -> None:
+    ventanilla.cargada(ventanilla.archivo())
+    ruta = ventanilla.archivo(corte="20250627", ejercicio=ejercicio, pliego="011")
+    (revision,) = ventanilla.revisar(ruta)
+    assert f"valor «011»: la UE 000154 es del pliego 012 según {quien}" in quejas(revision)
+
+
 HOY = date.today()
 
 
