@@ -28,10 +28,11 @@
 -- columna: tipo_agregacion | VARCHAR | - | acumulado_anual, acumulado_mensual o no_acumulado (vacío: no declarado)
 -- columna: periodo | VARCHAR | - | corte: contra lo programado hasta el mes; anual: contra lo programado del año
 -- columna: mes | SMALLINT | mes | Último mes que cuenta (0: solo se conoce el año)
-WITH filas AS (
+-- {total}: how many rows there are in all.
+WITH filas AS NOT MATERIALIZED (
     {aoi_filas}
 )
-SELECT *, count(*) OVER () AS total
+SELECT *, {total} AS total
 FROM filas
 WHERE {condiciones}
 ORDER BY {orden}

@@ -22,12 +22,14 @@ class Pliego(NamedTuple):
 
 
 class Ue(NamedTuple):
-    """A UE by its code: full and short name, its pliego, and the cut month of its load (0: only the year is known)."""
+    """A UE by its code: full and short name, its pliego, the cut month of its load (0: only the year is known), and how
+    many active AOI it has."""
 
     nombre: str
     corto: str
     pliego: str
     mes: int
+    n_aoi: int
 
 
 class Aei(NamedTuple):
@@ -116,7 +118,7 @@ def leer_censo(lectura: Lectura, corte_id: int) -> Censo:
     filas = _preguntar(lectura, "ues", corte_id).registros()
     return Censo(
         {r["pliego"]: r["pliego_nombre"] for r in filas},
-        {r["ue"]: Ue(r["nombre"], r["corto"], r["pliego"], r["mes"]) for r in filas},
+        {r["ue"]: Ue(r["nombre"], r["corto"], r["pliego"], r["mes"], r["n_aoi"]) for r in filas},
     )
 
 

@@ -50,6 +50,12 @@ _ORDEN_HIJOS: dict[str, str] = {
 
 _PALABRAS_MAX = 10
 
+#: Counting the rows beside them is quicker for some hundreds (3 ms, not 4); apart, for 400,000 (0.2 s, not 0.8), for
+#: then only the first ones are sorted.
+_MUCHAS = 10_000
+_TOTAL = "count(*) OVER ()"
+_TOTAL_DE_MUCHAS = "(SELECT count(*) FROM filas WHERE {condiciones})"
+
 #: Rows of a block of a file: with 24 columns, some 15 MB.
 FILAS_BLOQUE = 5_000
 
@@ -171,6 +177,7 @@ def aoi(lectura: Lectura, f: Filtro, desde: int = 0, hasta: int | None = None) -
     """
     marcas, valores = _filas(lectura, f)
     marcas["orden"] = orden_tabla(f)
+    marcas["total"] = _TOTAL if contexto(lectura).cuantas(f) < _MUCHAS else _TOTAL_DE_MUCHAS
     marcas["pagina"], limite = pagina(desde, hasta)
     dicho = con_total(lectura, "aoi", f, marcas, valores | limite)
     if not dicho.filas and limite:  # a page past the end has no row to carry the total
@@ -181,7 +188,8 @@ def aoi(lectura: Lectura, f: Filtro, desde: int = 0, hasta: int | None = None) -
 def aoi_por_bloques(lectura: Lectura, f: Filtro, filas: int = FILAS_BLOQUE) -> Iterator[Resultado]:
     """All the rows of `aoi` in blocks, from a single pass: for files. They are sorted once."""
     marcas, valores = _filas(lectura, f)
-    return sin_total(por_bloques(lectura, "aoi", f, marcas | {"orden": orden_tabla(f), "pagina": ""}, valores, filas))
+    marcas |= {"orden": orden_tabla(f), "total": "NULL", "pagina": ""}
+    return sin_total(por_bloques(lectura, "aoi", f, marcas, valores, filas))
 
 
 def sin_total(bloques: Iterator[Resultado]) -> Iterator[Resultado]:

@@ -119,10 +119,12 @@ class Contexto:
 
     def meses(self, f: Filtro) -> tuple[int, int]:
         """The first and last cut month of the UEs of a filter's node, not beyond `f.mes`; (0, 0) if none has months."""
-        c = self.catalogo(f)
-        suyas = [c.ues[f.ue]] if f.ue is not None and f.ue in c.ues else list(c.ues.values())
-        cortes = {min(ue.mes, f.mes or ue.mes) for ue in suyas if ue.mes}
+        cortes = {min(ue.mes, f.mes or ue.mes) for ue in self._suyas(f) if ue.mes}
         return (min(cortes), max(cortes)) if cortes else (0, 0)
+
+    def cuantas(self, f: Filtro) -> int:
+        """How many active AOI the UEs of a filter's node have."""
+        return sum(ue.n_aoi for ue in self._suyas(f))
 
     def nodo(self, f: Filtro) -> Nodo:
         """The node of a resolved filter's path, with its names."""
@@ -162,6 +164,10 @@ class Contexto:
         if not self.cortes:
             self.corte(f)
         return resolver(self, f)
+
+    def _suyas(self, f: Filtro) -> list[Ue]:
+        c = self.catalogo(f)
+        return [c.ues[f.ue]] if f.ue is not None and f.ue in c.ues else list(c.ues.values())
 
     def _censo(self, corte_id: int) -> Censo:
         censos = self._sabido.censos

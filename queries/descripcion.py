@@ -109,9 +109,9 @@ def _periodo(f: Filtro, contexto: Contexto) -> list[str]:
     primero, ultimo = contexto.meses(f)
     if not ultimo:
         return []
-    cuando = MESES[ultimo] if primero == ultimo else f"{MESES[primero]} a {MESES[ultimo]}"
+    cuando = MESES[ultimo] if primero == ultimo else f"{MESES[ultimo]} (alguna UE, a {MESES[primero]})"
     if f.periodo:
-        return [f"avance anual con lo ejecutado hasta {cuando}" if primero == ultimo else f"avance anual ({cuando})"]
+        return [f"avance anual, ejecutado a {cuando}"]
     return [f"avance {'al corte de' if f.mes is None else 'a'} {cuando}"]
 
 

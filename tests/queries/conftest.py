@@ -11,6 +11,7 @@ import pytest
 from data.ajustes import Ajustes
 from queries import Filtro, Lectura, Motor, contexto, leer
 from tests.fabrica import republicar
+from tests.queries.pais import Pais, levantar
 
 #: `filtro(lectura, ue="000993")` gives the resolved filter; it fails if anything is dropped.
 Resolver = Callable[..., Filtro]
@@ -38,6 +39,35 @@ def motor(publicado: Path) -> Iterator[Motor]:
 def lectura(motor: Motor) -> Iterator[Lectura]:
     """A reading of the real release."""
     with motor.lectura() as una:
+        yield una
+
+
+@pytest.fixture(scope="session")
+def pais_y_motor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Pais, Motor]]:
+    """The made-up country of `pais` and a motor on its release."""
+    datos = tmp_path_factory.mktemp("pais") / "datos"
+    hecho = levantar(datos)
+    uno = Motor(Ajustes(datos=datos))
+    yield hecho, uno
+    uno.cerrar()
+
+
+@pytest.fixture(scope="session")
+def pais(pais_y_motor: tuple[Pais, Motor]) -> Pais:
+    """What the made-up country is made of."""
+    return pais_y_motor[0]
+
+
+@pytest.fixture(scope="session")
+def motor_pais(pais_y_motor: tuple[Pais, Motor]) -> Motor:
+    """A motor on the made-up country."""
+    return pais_y_motor[1]
+
+
+@pytest.fixture
+def lectura_pais(motor_pais: Motor) -> Iterator[Lectura]:
+    """A reading of the made-up country."""
+    with motor_pais.lectura() as una:
         yield una
 
 

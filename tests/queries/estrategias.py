@@ -134,24 +134,30 @@ def filtros(draw: st.DrawFn) -> Filtro:
 
 @st.composite
 def que_existen(draw: st.DrawFn, ctx: Contexto) -> Filtro:
-    """A resolved filter whose path has AOI, with any of the other parts."""
+    """A resolved filter whose path has AOI (of several pliegos also the root), with any of the other parts."""
     corte = draw(st.sampled_from(ctx.cortes))
     base = Filtro(ejercicio=corte.ejercicio, corte=corte.fecha)
     pliego = draw(st.sampled_from(sorted(ctx.pliegos(base))))
     catalogo = ctx.catalogo(replace(base, pliego=pliego))
     lugar = draw(st.sampled_from(sorted(catalogo.lugares, key=str)))
-    hondo = draw(st.sampled_from(("", "ue", "oei", "aei")))
-    valores: dict[str, Any] = {
-        "ue": lugar.ue if hondo == "ue" or draw(st.booleans()) else None,
-        "oei": lugar.oei if hondo in ("oei", "aei") else None,
-        "aei": lugar.aei if hondo == "aei" else None,
-    }
+    raiz = len(ctx.pliegos(base)) > 1 and draw(st.integers(0, 4)) == 0
+    hondo = "" if raiz else draw(st.sampled_from(("", "ue", "oei", "aei")))
+    valores: dict[str, Any] = (
+        {}
+        if raiz
+        else {
+            "pliego": pliego,
+            "ue": lugar.ue if hondo == "ue" or draw(st.booleans()) else None,
+            "oei": lugar.oei if hondo in ("oei", "aei") else None,
+            "aei": lugar.aei if hondo == "aei" else None,
+        }
+    )
+    catalogo = ctx.catalogo(replace(base, **valores))
     f = Filtro(
         ejercicio=corte.ejercicio,
         corte=corte.fecha,
         periodo=draw(st.none() | st.just("anual")) if corte.mes_corte else None,
-        mes=draw(st.none() | st.integers(1, corte.mes_corte)) if corte.mes_corte else None,
-        pliego=pliego,
+        mes=draw(st.none() | st.integers(1, corte.mes_corte - 1)) if corte.mes_corte > 1 else None,
         banda=tuple(b for b in BANDAS if draw(st.booleans())) if draw(st.booleans()) else (),
         unidad=draw(st.none() | st.sampled_from(catalogo.unidades)) if draw(st.booleans()) else None,
         q=draw(st.none() | st.sampled_from(("empleo", "CAPACITACIÓN", "lima sede", "%", "zzz"))),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -32,6 +33,11 @@ class Aoi:
     @property
     def banda(self) -> str:
         return banda(self.avance)
+
+
+def llano(texto: str) -> str:
+    """Lower case without accents, as the engine compares."""
+    return "".join(c for c in unicodedata.normalize("NFD", texto.lower()) if not unicodedata.combining(c))
 
 
 def banda(avance: Fraction) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import unicodedata
 from typing import Any
 
 import pytest
@@ -13,13 +12,9 @@ from hypothesis import strategies as st
 from queries import Lectura, Motor, aoi, contexto, cuantas, niveles, resumen
 from tests.queries import estrategias
 from tests.queries.conftest import filtro
+from tests.queries.fuentes import llano
 
 CUENTAS = ("n_aoi", "n_cuentan", "n_sp", "n_si", "n_bajo", "n_medio", "n_alto", "n_ejecutadas")
-
-
-def llano(texto: str) -> str:
-    """Lower case without accents, as the engine compares."""
-    return "".join(c for c in unicodedata.normalize("NFD", texto.lower()) if not unicodedata.combining(c))
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])

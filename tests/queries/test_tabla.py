@@ -13,7 +13,7 @@ from queries import Condicion, Filtro, Lectura, Motor, aoi, cuantas
 from queries.filtro import BANDAS, COLUMNAS_TABLA
 from tests.queries import estrategias
 from tests.queries.conftest import filtro
-from tests.queries.test_niveles import llano
+from tests.queries.fuentes import llano
 
 Registro = dict[str, Any]
 
