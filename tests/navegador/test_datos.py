@@ -136,6 +136,11 @@ def leer(url: str, ruta: str) -> dict[str, Any]:
         return dicho
 
 
+def hasta(servidor: Servidor, token: str, fase: str) -> None:
+    """Waits until an upload is in a phase."""
+    esperar(lambda: leer(servidor.url, f"/cargas/subida/{token}.json")["fase"] == fase, f"never {fase}")
+
+
 # ---- loading
 
 
@@ -437,10 +442,9 @@ def test_any_worker_takes_the_next_step(
     pedido = {"archivos": [{"nombre": PRIMERO, "tamano": len(contenido)}], "quien": "Ana"}
     token = json.loads(pedir(uno.url, "/cargas/subida", pedido)[1])["token"]
     assert pedir(otro.url, f"/cargas/subida/{token}/0?desde=0", contenido)[0] == 200
-    for servidor, paso, fase in ((uno, "revisar", "revisada"), (otro, "cargar", "cargada")):
+    for servidor, vecino, paso, fase in ((uno, otro, "revisar", "revisada"), (otro, uno, "cargar", "cargada")):
         assert pedir(servidor.url, f"/cargas/subida/{token}/{paso}", {})[0] == 200
-        mira = uno if servidor is otro else otro
-        esperar(lambda de=mira, a=fase: leer(de.url, f"/cargas/subida/{token}.json")["fase"] == a, f"never {fase}")
+        hasta(vecino, token, fase)
     assert [leer(s.url, "/novedad.json")["version"] for s in (uno, otro)] == [2, 2]
     assert [leer(s.url, "/novedad.json?ejercicio=2024")["corte"] for s in (uno, otro)] == ["2024-12-31"] * 2
 
