@@ -20,6 +20,7 @@ Uso: python -m data construir [--si-hace-falta] [--origen CARPETA]
      python -m data cargar ARCHIVO… [--corte AAAA-MM-DD] [--pliego NNN]… [--quien NOMBRE] [--solo-revisar]
      python -m data cargas
      python -m data retirar CLAVE [--quien NOMBRE]
+     python -m data plantilla ARCHIVO.xlsx
      python -m data sintetico --pliegos N --aoi M [--meses 12] [--cortes K] [--semilla S] [--ejercicio AÑO]
                               [--carpeta CARPETA] [--si-hace-falta]
 
@@ -29,6 +30,7 @@ Uso: python -m data construir [--si-hace-falta] [--origen CARPETA]
                         traen y qué cambian, y los carga; todos o ninguno
   cargas                lista las cargas: qué son, de cuándo, de quién, y si valen
   retirar               retira una carga; vuelve a valer la anterior
+  plantilla             escribe la plantilla del tablero, para quien no tiene exportaciones
   sintetico             inventa un país entero, para mostrar o medir, y lo publica en una carpeta propia
 
 Opciones:
@@ -61,6 +63,7 @@ def main(argumentos: Sequence[str] | None = None) -> int:
         ("cargar", _opciones_cargar, consola.orden_cargar),
         ("cargas", _sin_opciones, consola.orden_cargas),
         ("retirar", _opciones_retirar, consola.orden_retirar),
+        ("plantilla", _opciones_plantilla, consola.orden_plantilla),
         ("sintetico", opciones_sintetico, consola.orden_sintetico),
     ):
         propia = ordenes.add_parser(nombre)
@@ -110,6 +113,10 @@ def _opciones_retirar(orden: argparse.ArgumentParser) -> None:
     orden.add_argument("--quien", type=_nombre)
 
 
+def _opciones_plantilla(orden: argparse.ArgumentParser) -> None:
+    orden.add_argument("archivo", type=_libro)
+
+
 def _sin_opciones(orden: argparse.ArgumentParser) -> None:
     """An order without options."""
 
@@ -124,6 +131,13 @@ def _clave(texto: str) -> str:
     if not re.fullmatch(r"[0-9a-f]{4,16}", texto):
         raise ValueError(texto)
     return texto
+
+
+def _libro(texto: str) -> Path:
+    ruta = Path(texto)
+    if ruta.suffix.lower() != ".xlsx":
+        raise ValueError(texto)
+    return ruta
 
 
 def _nombre(texto: str) -> str:

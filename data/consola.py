@@ -12,7 +12,7 @@ from data.barra import barra
 from data.cargar import Hecho as Construida
 from data.cargar import construir, quien
 from data.entrada import Entrante, Hecho, Pedido, cargar, retirar, revisar
-from data.errores import recortar
+from data.errores import ErrorTablero, recortar
 from data.listado import CargaListada, listar
 from data.publicacion import version_de
 from data.revision.texto import texto
@@ -90,6 +90,23 @@ def orden_cargas(pedido: argparse.Namespace) -> int:
     anchos = [max(len(fila[columna]) for fila in filas) for columna in range(len(_COLUMNAS))]
     for fila in filas:
         print("  ".join(celda.ljust(ancho) for celda, ancho in zip(fila, anchos, strict=True)).rstrip())
+    return 0
+
+
+def orden_plantilla(pedido: argparse.Namespace) -> int:
+    """Write our template for an office to fill in."""
+    from data.lectores.plantilla_escribir import escribir  # the only order that needs a writer of workbooks
+
+    try:
+        with pedido.archivo.open("xb") as archivo:
+            escribir(archivo)
+    except FileExistsError as causa:
+        detalle = f"«{pedido.archivo}» ya existe. Elija otro nombre o bórrelo."
+        raise ErrorTablero("No se escribió la plantilla", detalle) from causa
+    except OSError as causa:
+        detalle = f"«{pedido.archivo}»: {causa.strerror or causa}."
+        raise ErrorTablero("No se escribió la plantilla", detalle) from causa
+    print(f"Escrita {pedido.archivo}. Llénela y cárguela con: python -m data cargar {pedido.archivo}")
     return 0
 
 

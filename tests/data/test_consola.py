@@ -125,6 +125,8 @@ def test_complaints_are_all_told_and_end_in_1(ventanilla: Ventanilla, capsys: SA
         ["retirar", "../x"],
         ["retirar", "ab"],
         ["cargas", "todas"],
+        ["plantilla"],
+        ["plantilla", "plantilla.xls"],
     ],
 )
 def test_an_order_that_is_not_understood_ends_in_2(argumentos: list[str], capsys: SALIDA) -> None:
@@ -157,6 +159,19 @@ def test_loads_are_listed_and_withdrawn(ventanilla: Ventanilla, capsys: SALIDA) 
 def test_without_releases_there_is_nothing_to_list(ventanilla: Ventanilla, capsys: SALIDA) -> None:
     assert orden.main(["cargas"]) == 1
     assert "No hay datos publicados" in capsys.readouterr().err
+
+
+def test_the_template_is_written_once_and_is_read_back(ventanilla: Ventanilla, capsys: SALIDA) -> None:
+    ruta = ventanilla.carpeta / "plantilla.xlsx"
+    assert orden.main(["plantilla", str(ruta)]) == 0
+    assert f"Escrita {ruta}" in capsys.readouterr().out
+    escrita = ruta.read_bytes()
+    assert orden.main(["plantilla", str(ruta)]) == 1
+    assert "ya existe" in capsys.readouterr().err
+    assert ruta.read_bytes() == escrita
+    assert orden.main(["plantilla", str(ventanilla.carpeta / "no hay" / "plantilla.xlsx")]) == 1
+    assert orden.main(["cargar", "--solo-revisar", str(ruta)]) == 1  # it is known, and empty
+    assert "plantilla del tablero" in capsys.readouterr().out
 
 
 def test_ctrl_c_is_told_and_leaves_everything_as_it_was(

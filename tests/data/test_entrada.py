@@ -11,13 +11,14 @@ from typing import Any
 import pytest
 
 from data import almacen, entrada, publicacion, recepcion
-from data.entrada import Entrante, Pedido
+from data.entrada import Entrante, Hecho, Pedido
 from data.errores import ErrorTablero
 from data.lectores.aislado import leer_aislado
 from data.lectores.paquete import Paquete
 from data.listado import listar
 from data.manifiesto import Manifiesto
 from data.revision.tipos import Revision
+from tests.data.lectores import generar_mef as mef
 from tests.data.lectores.generar import Aoi, Linea, exportacion_financiera, meses
 from tests.data.ventanilla import EJERCICIO, Ventanilla, foto
 
@@ -352,6 +353,48 @@ def test_both_exports_of_a_ue_can_come_together_and_the_first_cannot_be_withdraw
         ventanilla.retirar(por_aoi.clave)
     ventanilla.retirar(fin.clave)
     ventanilla.retirar(por_aoi.clave)
+
+
+GASTO = ("pia", "pim", "certificado", "devengado", "girado")
+
+
+def test_spending_is_told_per_ue_and_compared_with_the_extract_before(ventanilla: Ventanilla) -> None:
+    filas = [
+        mef.fila(0, pia="100.00", pim="120.50"),
+        mef.fila(1, devengado="10.25", girado="10.00"),
+        mef.fila(2, devengado="-0.25"),
+        mef.fila(0, pim="7.00", SEC_EJEC="993", EJECUTORA="002"),
+    ]
+    ruta = mef.escribir(ventanilla.carpeta / "gasto.csv", filas)
+    primera = ventanilla.cargada(ruta, corte=date(2026, 3, 5))
+    assert primera.informe is not None
+    assert [(ahora.ue, ahora.mes, antes) for ahora, antes in primera.informe.gasto] == [
+        ("000154", 2, None),
+        ("000993", 0, None),
+    ]
+    uno = primera.informe.gasto[0][0]
+    assert [str(getattr(uno, campo)) for campo in GASTO] == ["100.00", "120.50", "0.00", "10.00", "10.00"]
+    filas[0]["MONTO_PIM"] = "130.00"
+    segunda = ventanilla.cargada(mef.escribir(ruta, filas), corte=date(2026, 3, 12))
+    assert segunda.informe is not None
+    ahora, antes = segunda.informe.gasto[0]
+    assert antes is not None
+    assert (antes.pim, ahora.pim) == (Decimal("120.50"), Decimal("130.00"))
+
+
+def test_of_one_extract_each_pliego_is_loaded_once(ventanilla: Ventanilla) -> None:
+    ajeno = {"PLIEGO": "008", "PLIEGO_NOMBRE": "OTRO", "SECTOR": "08", "SECTOR_NOMBRE": "OTRO", "SEC_EJEC": "99"}
+    filas = [mef.fila(0, pim="1.00"), mef.fila(0, pim="2.00", **ajeno)]
+    entrante = Entrante(mef.escribir(ventanilla.carpeta / "gasto.csv", filas))
+
+    def cargar(*pliegos: str) -> Hecho:
+        return entrada.cargar([entrante], Pedido(date(2026, 3, 5), pliegos), ventanilla.ajustes)
+
+    assert [cargar(*pliegos).ruta is not None for pliegos in (("012",), ("012",), ("008",), ("008", "012"))] == [
+        *(True, False, True),
+        True,  # no load holds both
+    ]
+    assert ventanilla.preguntar("SELECT DISTINCT ue FROM base.gasto ORDER BY ue") == [("000099",), ("000154",)]
 
 
 def test_a_made_up_database_takes_no_real_load(ventanilla: Ventanilla) -> None:
