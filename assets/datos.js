@@ -6,6 +6,7 @@
   const $ = (id) => document.getElementById(id);
   const SUBIDA = "tablero-subida";
   const INTENTOS = 3;
+  const COLA = 22;
   const ESPERA_MS = [200, 300, 500, 800, 1200];
 
   let elegidos = []; // File
@@ -96,8 +97,9 @@
       quitar.type = "button";
       quitar.setAttribute("aria-label", "Quitar " + archivo.name);
       quitar.addEventListener("click", () => { elegidos.splice(i, 1); pintarElegidos(); $("datos-elegir").focus(); });
-      const nombre = tablero.crear("span", "nombre", archivo.name);
+      const nombre = tablero.crear("span", "nombre"); // these names differ at their end: it stays in sight
       nombre.title = archivo.name;
+      nombre.append(tablero.crear("span", "", archivo.name.slice(0, -COLA)), tablero.crear("span", "cola", archivo.name.slice(-COLA)));
       li.append(nombre, tablero.crear("span", "tenue", tamano(archivo.size)), quitar);
       return li;
     }));

@@ -90,7 +90,7 @@ def _fila(r: Fila, puede_retirar: bool) -> list[Any]:
     inactivas = f.cuenta(r["n_inactivas"], "inactiva", "inactivas") if r["n_inactivas"] else ""
     return [
         [
-            html.Span(f.cortar(r["titulo"], 70) if publicada else f.cortar_al_medio(archivo, 60), title=archivo),
+            html.Span(f.cortar(r["titulo"], 70) if publicada else f.cortar_al_medio(archivo, 90), title=archivo),
             debajo(" · ".join(x for x in (TIPOS_CORTOS[r["tipo"]], aviso) if x)),
         ],
         str(r["ejercicio"]),

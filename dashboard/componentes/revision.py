@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -175,12 +176,14 @@ def _niveles(niveles: Sequence[Nivel]) -> Any:
     return tabla("Cómo queda cada UE", cabezas, filas, (2, 3, 5, 6, 7))
 
 
-def _bandas(c: Cifras) -> list[Any]:
+def _bandas(c: Cifras) -> html.Div:
     cuantas = {"bajo": c.n_bajo, "medio": c.n_medio, "alto": c.n_alto}
     partes: list[Any] = []
     for clave, n in cuantas.items():
         partes += [marca(clave), f" {n:,} {BANDAS[clave].nombre}  "]
-    return [*partes, debajo(f"{c.n_sp:,} S.P. · {c.n_si:,} S.I. · {c.n_sobre_100:,} sobre 100 %")]
+    return html.Div(
+        [*partes, debajo(f"{c.n_sp:,} S.P. · {c.n_si:,} S.I. · {c.n_sobre_100:,} sobre 100 %")], className="bandas"
+    )
 
 
 def _contra(ahora: str, antes: str | None) -> Any:
@@ -316,7 +319,24 @@ def _filas(quejas: Iterable[Queja]) -> list[list[Any]]:
             f.VACIO if q.fila is None else f"{q.fila:,}",
             f.cortar(q.columna, 60) or f.VACIO,
             html.Code(f.cortar(q.valor, 80)) if q.valor.strip() else f.VACIO,
-            f.cortar(q.mensaje, 600),
+            f.cortar(_en_la_pagina(q.mensaje), 600),
         ]
         for q in quejas
     ]
+
+
+def _en_la_pagina(mensaje: str) -> str:
+    """What the terminal calls an option is a field here.
+
+    >>> _en_la_pagina("diga cuál, por ejemplo --pliego 012")
+    'diga cuál, por ejemplo en «Solo estos pliegos»: 012'
+    """
+    for opcion, campo in _OPCIONES:
+        mensaje = opcion.sub(campo, mensaje)
+    return mensaje
+
+
+_OPCIONES = (
+    (re.compile(r"(?:con )?--pliego(?: ([0-9]{3}))?"), r"en «Solo estos pliegos»: \1"),
+    (re.compile(r"(?:con )?--corte(?: [0-9A-Z-]{10})?"), "en «Fecha de corte»"),
+)
