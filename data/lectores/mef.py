@@ -27,6 +27,7 @@ from data.lectores.paquete import Opciones, Paquete
 
 ENTIDADES_MAX = 20_000
 FILAS_POR_AVISO = 8_192
+SEPARADORES = {",": "coma", ";": "punto y coma", "\t": "tabulador"}
 
 
 def leer(ruta: Path, salida: Path, opciones: Opciones) -> Paquete:
@@ -144,10 +145,10 @@ class _Lectura:
         paquete.detalle = {
             "variante": "larga" if self.plano.por_mes else "ancha",
             "codificacion": codificacion.nombre,
-            "separador": {"\t": "tabulador"}.get(self.corte, self.corte),
+            "separador": SEPARADORES.get(self.corte, self.corte),
             "filas_leidas": sum(hallada.filas for hallada in self.halladas.values()),
             "pliegos_del_archivo": len(self.halladas),
-            "nivel_gobierno": ", ".join(sorted({entidad.gobierno for entidad in eleccion.entidades})),
+            "nivel": ", ".join(sorted({entidad.gobierno for entidad in eleccion.entidades})),
         }
         tablas = {} if self.acta else self._tablas(paquete, eleccion.entidades, destino)
         paquete.quejas += self.acta.quejas()

@@ -68,6 +68,25 @@ TABLAS: dict[str, dict[str, str]] = {
         **_textos("nivel", "pliego", "ue", "oei", "aei", "aoi", "version"),
         **_dinero("pia", "pim", "certificado", "comprometido", "devengado", "girado"),
     },
+    # What only the template states; its other columns of the database stay NULL.
+    "indicador": {
+        **_textos("pliego", "indicador", "nivel", "oei", "aei", "denominacion"),
+        "codigo_impreso": "BOOLEAN",
+        **_textos("unidad", "sentido", "sentido_fuente", "organo"),
+        "linea_base_anio": "SMALLINT",
+        "linea_base": _CANTIDAD,
+        "nota": "VARCHAR",
+    },
+    "indicador_valor": {
+        **_textos("pliego", "indicador", "periodo"),
+        **dict.fromkeys(("le", "vo"), _CANTIDAD),
+        "sin_meta": "BOOLEAN",
+    },
+    "ficha_aoi": {
+        "aoi": "VARCHAR",
+        **dict.fromkeys(("en_ficha", "en_cuadro"), "BOOLEAN"),
+        **_textos("logro", "factores", "recomendacion", "factor_declarado", "recomendacion_declarada", "lugar", "nota"),
+    },
 }
 
 
