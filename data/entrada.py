@@ -18,7 +18,7 @@ from data import almacen, publicacion
 from data import cargar as construccion
 from data.ajustes import Ajustes
 from data.almacen import Carga
-from data.errores import ErrorCarga, ErrorTablero, Queja
+from data.errores import ErrorCarga, ErrorTablero, Queja, del_motor
 from data.lectores.informe import Fuentes
 from data.manifiesto import Manifiesto
 from data.recepcion import Entrante, Leida, Pedido, Progreso, leer
@@ -266,5 +266,5 @@ def _taller(ajustes: Ajustes) -> Iterator[Path]:
         with almacen.temporal(ajustes.datos) as taller:
             yield taller
     except OSError as causa:
-        detalle = f"{causa.strerror or causa} ({causa.filename or ajustes.datos}). Revise el espacio y los permisos."
+        detalle = f"{del_motor(causa)}. Revise la carpeta «{ajustes.datos}»."
         raise ErrorTablero("No se pudo preparar la carga", detalle) from causa

@@ -73,6 +73,18 @@ def contar(cuantas: int) -> str:
     return f"{cuantas} queja" if cuantas == 1 else f"{cuantas} quejas"
 
 
+def del_motor(error: Exception) -> str:
+    """What the engine says, which is English, after what to do when it is for want of room on the disk.
+
+    >>> del_motor(OSError("No space left on device"))
+    'No queda espacio en el disco (o no se permite usar más); libere y repita. No space left on device'
+    """
+    dicho = str(error).strip()
+    if any(senal in dicho for senal in ("No space left", "File too large", "Disk quota exceeded")):
+        return f"No queda espacio en el disco (o no se permite usar más); libere y repita. {dicho}"
+    return dicho
+
+
 def recortar(valor: str, largo: int = 80) -> str:
     """A value fit for one line of a message: no control or direction marks, cut to `largo` characters.
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from data import almacen, manifiesto
 from data.almacen import al_disco
-from data.errores import ErrorTablero
+from data.errores import ErrorTablero, del_motor
 from data.manifiesto import Manifiesto
 
 PUNTERO = "vigente"
@@ -129,7 +129,7 @@ def turno(carpeta: Path) -> Iterator[Turno]:
             finally:
                 _limpiar(carpeta)
     except OSError as causa:
-        detalle = f"{causa.strerror or causa} ({causa.filename or carpeta}). Revise la carpeta «{carpeta}»."
+        detalle = f"{del_motor(causa)}. Revise la carpeta «{carpeta}»."
         raise ErrorTablero("No se pudo escribir la publicación", detalle) from causa
 
 
