@@ -32,6 +32,7 @@ class Ajustes:
     limite_consulta_s: float = 5.0
     hilos_duckdb: int = 2
     memoria_duckdb: str = "1GB"
+    memoria_construir: str = "2GB"
     direccion: str = "127.0.0.1"
     puerto: int = 8050
     hilos_servidor: int = 8
@@ -184,6 +185,7 @@ _CONVERSIONES: dict[str, tuple[Callable[[str], object], str]] = {
     "limite_consulta_s": (_segundos, "un número de segundos mayor que 0 y hasta 3600"),
     "hilos_duckdb": (_entero(1, 256), "un entero de 1 a 256"),
     "memoria_duckdb": (_memoria, "una cantidad como 512MB o 1GB"),
+    "memoria_construir": (_memoria, "una cantidad como 512MB o 2GB"),
     "direccion": (_texto, "una dirección de este equipo"),
     "puerto": (_entero(1, 65535), "un entero de 1 a 65535"),
     "hilos_servidor": (_entero(1, 256), "un entero de 1 a 256"),

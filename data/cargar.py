@@ -15,7 +15,7 @@ import duckdb
 from data import almacen, esquema, publicacion
 from data.ajustes import Ajustes
 from data.almacen import Carga
-from data.errores import ErrorCarga, ErrorTablero, Queja
+from data.errores import ErrorCarga, ErrorTablero, Queja, del_motor
 from data.informes import escribir_informes
 from data.lectores import informe
 from data.lectores.informe import Fuentes
@@ -24,8 +24,6 @@ from data.paquetes import escribir_paquetes
 from data.revisar import revisar
 
 ORIGEN = Path(__file__).resolve().parent / "mtpe"
-#: What the engine keeps in memory while it builds; the rest goes to the disk. The process takes some more.
-MEMORIA = "2GB"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,19 +158,20 @@ def escribir_base(
         queja = Queja("base de datos", None, "", "", f"una restricción lo impide: {causa}")
         raise ErrorCarga([queja]) from causa
     except duckdb.Error as causa:
-        raise ErrorTablero("No se pudo escribir la base", str(causa)) from causa
+        raise ErrorTablero("No se pudo escribir la base", del_motor(causa)) from causa
 
 
 @contextmanager
 def _abrir(ruta: Path, grande: bool) -> Iterator[duckdb.DuckDBPyConnection]:
     """A new database; one that may not fit in memory has a folder beside it for what does not."""
-    config: dict[str, str | bool | int | float | list[str]] = {"threads": Ajustes.leer().hilos_duckdb}
+    ajustes = Ajustes.leer()
+    config: dict[str, str | bool | int | float | list[str]] = {"threads": ajustes.hilos_duckdb}
     if not grande:
         with duckdb.connect(ruta, config=config) as conexion:
             yield conexion
         return
     with almacen.temporal(ruta.parent) as taller:
-        config |= {"memory_limit": MEMORIA, "temp_directory": str(taller)}
+        config |= {"memory_limit": ajustes.memoria_construir, "temp_directory": str(taller)}
         with duckdb.connect(ruta, config=config) as conexion:
             yield conexion
 

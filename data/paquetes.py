@@ -50,7 +50,7 @@ def escribir_paquetes(conexion: duckdb.DuckDBPyConnection, cargas: Sequence[Carg
             detalle = f"«{carga.carpeta}» no tiene las tablas de «{carga.archivo}». Vuelva a cargar el archivo."
             raise ErrorTablero("Falta una carga guardada", detalle)
     for tabla in TABLAS:
-        _ver(conexion, tabla, [carga.carpeta / f"{tabla}.parquet" for carga in vivas.values()])
+        _ver(conexion, tabla, [carga.carpeta.resolve() / f"{tabla}.parquet" for carga in vivas.values()])
     filas = conexion.execute(REVISAR.read_text(encoding="utf-8"), [QUEJAS_MAX]).fetchall()
     if filas:
         raise ErrorCarga([Queja(*fila) for fila in filas])
@@ -105,7 +105,7 @@ def _registrar(conexion: duckdb.DuckDBPyConnection, numeradas: Mapping[int, Carg
         paquetes.append(
             {
                 "carga_id": numero,
-                "carpeta": str(carga.carpeta),
+                "carpeta": str(carga.carpeta.resolve()),
                 "ejercicio": carga.ejercicio,
                 "documento": documento,
                 "cuadro": f"archivo {carga.archivo}",

@@ -159,6 +159,10 @@ class Base:
 
     ruta: Path
 
+    def todas(self, *consultas: str) -> list[list[tuple[Any, ...]]]:
+        with duckdb.connect(self.ruta, read_only=True) as conexion:
+            return [conexion.execute(consulta).fetchall() for consulta in consultas]
+
     def __call__(self, sql: str, *valores: object) -> list[tuple[Any, ...]]:
         with duckdb.connect(self.ruta, read_only=True) as conexion:
             return conexion.execute(sql, list(valores)).fetchall()
