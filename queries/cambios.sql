@@ -42,6 +42,7 @@
 -- columna: mes_antes | SMALLINT | mes | Último mes que cuenta, antes (0: solo se conoce el año)
 -- columna: mes | SMALLINT | mes | Último mes que cuenta, ahora (0: solo se conoce el año)
 -- columna: periodo | VARCHAR | - | corte: contra lo programado hasta el mes; anual: contra lo programado del año
+-- Binary noise must not change the order from one page to the next: hence the ninth decimal.
 WITH {pares}
 SELECT
     aoi AS codigo_aoi, CASE WHEN esta THEN denominacion ELSE denominacion_antes END AS denominacion,
@@ -59,5 +60,5 @@ SELECT
     count(*) OVER () AS total
 FROM movidas
 WHERE cambios <> '' AND {clases}
-ORDER BY abs(aporte) DESC NULLS LAST, codigo_aoi
+ORDER BY round(abs(aporte), 9) DESC NULLS LAST, codigo_aoi
 {pagina}

@@ -83,5 +83,5 @@ SELECT
     $ejercicio::SMALLINT AS ejercicio, $corte_antes::DATE AS corte_antes, $corte::DATE AS corte,
     $periodo::VARCHAR AS periodo, count(*) OVER () AS total
 FROM con_dinero
-ORDER BY abs(aporte) DESC NULLS LAST, codigo
+ORDER BY round(abs(aporte), 9) DESC NULLS LAST, codigo
 {pagina}

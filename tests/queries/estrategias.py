@@ -100,36 +100,55 @@ def _codigo(forma: str) -> st.SearchStrategy[str]:
     return st.integers(0, 10**cuantos - 1).map(escrito)
 
 
+def _algunas(valores: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
+    """Some of a closed list, in its order: one draw, however many there are."""
+    return st.integers(0, 2 ** len(valores) - 1).map(
+        lambda bits: tuple(v for i, v in enumerate(valores) if bits >> i & 1)
+    )
+
+
+# Made once: a strategy that is made inside a draw costs more than what is drawn from it.
+_NADA = st.none()
+_UE = _codigo("######")
+_OEI = _NADA | _codigo("OEI.##")
+_AOI = st.one_of(_NADA, _codigo("#####"), st.just("LOCAL"))
+_CC = st.one_of(_NADA, _codigo("##"), _codigo("##.##"), _codigo("##.##.##"))
+_DIA = _NADA | st.dates(date(1900, 1, 1), date(2100, 1, 1))
+_ORDENADAS = st.lists(
+    st.tuples(st.sampled_from(tuple(COLUMNAS_TABLA)), st.booleans()), unique_by=lambda par: par[0], max_size=4
+)
+_PARTES: dict[str, st.SearchStrategy[Any]] = {
+    "ejercicio": _NADA | st.integers(2000, 2099),
+    "corte": _DIA,
+    "comparar": _DIA,
+    "periodo": _NADA | st.just("anual"),
+    "mes": _NADA | st.integers(1, 12),
+    "pliego": _NADA | _codigo("###"),
+    "ue": _NADA | _UE,
+    "aei": _NADA | _codigo("AEI.##.##"),
+    "cc": _CC,
+    "banda": _algunas(BANDAS),
+    "unidad": _NADA | texto(LARGO_UNIDAD),
+    "q": _NADA | texto(LARGO_Q),
+    "cambio": _algunas(CAMBIOS),
+    "por": _NADA | st.sampled_from(NIVELES_HIJOS),
+    "orden": _NADA | st.sampled_from(ORDENES[1:]),
+    "filas": _ORDENADAS.map(tuple),
+    "condiciones": st.lists(condiciones(), unique=True, max_size=6).map(tuple),
+}
+_SUELTAS = st.fixed_dictionaries(_PARTES)
+
+
 @st.composite
 def filtros(draw: st.DrawFn) -> Filtro:
     """Any canonical filter, whether or not what it names exists."""
-    ue = draw(st.none() | _codigo("######"))
-    aei = draw(st.none() | _codigo("AEI.##.##"))
-    oei = f"OEI.{aei[4:6]}" if aei else draw(st.none() | _codigo("OEI.##"))
-    de_ue = ue or draw(_codigo("######"))
-    aoi = draw(st.none() | _codigo("#####").map(lambda n: f"AOI{de_ue}{n}") | st.just(f"LOCAL-2023-{de_ue}-01"))
-    columnas = draw(st.lists(st.sampled_from(tuple(COLUMNAS_TABLA)), unique=True, max_size=4))
-    return Filtro(
-        ejercicio=draw(st.none() | st.integers(2000, 2099)),
-        corte=draw(st.none() | st.dates(date(1900, 1, 1), date(2100, 1, 1))),
-        comparar=draw(st.none() | st.dates(date(1900, 1, 1), date(2100, 1, 1))),
-        periodo=draw(st.none() | st.just("anual")),
-        mes=draw(st.none() | st.integers(1, 12)),
-        pliego=draw(st.none() | _codigo("###")),
-        ue=ue,
-        oei=oei,
-        aei=aei,
-        cc=draw(st.none() | (_codigo("##") | _codigo("##.##") | _codigo("##.##.##"))),
-        aoi=aoi,
-        banda=tuple(b for b in BANDAS if draw(st.booleans())),
-        unidad=draw(st.none() | texto(LARGO_UNIDAD)),
-        q=draw(st.none() | texto(LARGO_Q)),
-        cambio=tuple(c for c in CAMBIOS if draw(st.booleans())),
-        por=draw(st.none() | st.sampled_from(NIVELES_HIJOS)),
-        orden=draw(st.none() | st.sampled_from(ORDENES[1:])),
-        filas=tuple((c, draw(st.booleans())) for c in columnas),
-        condiciones=tuple(draw(st.lists(condiciones(), unique=True, max_size=6))),
-    )
+    partes = draw(_SUELTAS)
+    oei = f"OEI.{partes['aei'][4:6]}" if partes["aei"] else draw(_OEI)
+    aoi = draw(_AOI)
+    if aoi:
+        de_ue = partes["ue"] or draw(_UE)
+        aoi = f"LOCAL-2023-{de_ue}-01" if aoi == "LOCAL" else f"AOI{de_ue}{aoi}"
+    return Filtro(oei=oei, aoi=aoi, **partes)
 
 
 @st.composite
