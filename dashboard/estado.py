@@ -27,7 +27,8 @@ PANELES = ("ritmo",)
 
 #: What a reset clears: everything but the place (path) and the year.
 FILTROS: dict[str, Any] = {
-    "banda": (), "unidad": None, "q": None, "cc": None, "por": None, "orden": None, "filas": (), "condiciones": (),
+    "banda": (), "unidad": None, "q": None, "cc": None, "cambio": (), "por": None, "orden": None, "filas": (),
+    "condiciones": (),
 }  # fmt: skip
 
 
@@ -106,6 +107,6 @@ def format(estado: Estado) -> str:  # the word of the design; the builtin is not
 
 def describe(estado: Estado, contexto: Contexto) -> str:
     """The state as a Spanish sentence: "UE 000993, AEI.02.01, solo bajo, corte 31/12/2024"."""
-    if estado.vista == "cambios":  # which heeds neither bands nor the filters of the table
-        return describir_cambios(replace(estado.filtro, banda=(), condiciones=()), contexto)
+    if estado.vista == "cambios":  # which does not heed the filters of the table
+        return describir_cambios(replace(estado.filtro, condiciones=()), contexto)
     return describir(estado.filtro, contexto)

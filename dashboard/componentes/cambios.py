@@ -147,36 +147,19 @@ def _tramo(lado: Lado) -> str:
 
 
 def chips(estado: Estado) -> list[Any]:
-    """The parts of the filter that Cambios heeds, each with its way out; and those it does not, saying so."""
+    """The parts of the filter that pick AOI, each with its way out; and the one that Cambios does not heed, told so."""
     fl = estado.filtro
-    suyas: list[tuple[str, dict[str, Any]]] = [
-        (texto, {clave: None})
-        for texto, clave in (
-            (f"unidad: {f.cortar(fl.unidad or '', 30)}", "unidad"),
-            (f"contiene «{f.cortar(fl.q or '', 30)}»", "q"),
-            (f"centro de costo {fl.cc}", "cc"),
-        )
-        if getattr(fl, clave)
+    partes: list[tuple[bool, str, dict[str, Any]]] = [
+        (bool(fl.banda), f"en {' o '.join(BANDAS[b].nombre for b in fl.banda)}, antes o ahora", {"banda": ()}),
+        (bool(fl.unidad), f"unidad: {f.cortar(fl.unidad or '', 30)}", {"unidad": None}),
+        (bool(fl.q), f"contiene «{f.cortar(fl.q or '', 30)}»", {"q": None}),
+        (bool(fl.cc), f"centro de costo {fl.cc}", {"cc": None}),
+        (bool(fl.condiciones), "los filtros de la tabla de Explorar: no se aplican aquí", {"condiciones": ()}),
     ]
-    ajenas: list[tuple[str, dict[str, Any]]] = []
-    if fl.banda:
-        ajenas.append(("solo " + " y ".join(BANDAS[b].nombre for b in fl.banda), {"banda": ()}))
-    if fl.condiciones:
-        ajenas.append(("los filtros de la tabla de Explorar", {"condiciones": ()}))
     return [
         html.Li(enlace([texto, icono("x")], estado.href(**cambio), "chip", reemplaza=True, titulo=f"Quitar: {texto}"))
-        for texto, cambio in suyas
-    ] + [
-        html.Li(
-            enlace(
-                [f"{texto}: no se aplica aquí", icono("x")],
-                estado.href(**cambio),
-                "chip volver",
-                reemplaza=True,
-                titulo="Cambios compara todas las AOI del nivel. Quitar este filtro de la dirección",
-            )
-        )
-        for texto, cambio in ajenas
+        for puesta, texto, cambio in partes
+        if puesta
     ]
 
 

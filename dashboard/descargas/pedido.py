@@ -88,7 +88,7 @@ class Pedido:
             motivo = f"no hay un corte de {corte.ejercicio} anterior al {corte} con el que comparar"
             raise PedidoInvalido([Problema("comparar", "", motivo)])
         # What the view does not heed would be said of the rows, and untrue of them.
-        suyo = replace(filtro, comparar=antes.fecha, banda=(), condiciones=(), filas=())
+        suyo = replace(filtro, comparar=antes.fecha, condiciones=(), filas=())
         nivel = queries.cambios_nivel(lectura, suyo).registros()[0]
         return cls(clase, suyo, corte, contexto, antes, nivel)
 

@@ -40,6 +40,15 @@ def test_an_address_with_parts_that_cannot_be_used_is_refused_with_each_of_them_
         assert linea in texto.splitlines()
 
 
+@pytest.mark.parametrize("extension", ["csv", "xlsx"])
+def test_where_a_year_has_one_cut_there_is_no_file_of_changes_and_it_says_so(
+    cliente: FlaskClient, extension: str
+) -> None:
+    respuesta = cliente.get(f"/descargas/cambios.{extension}?ejercicio=2024")
+    assert respuesta.status_code == 400
+    assert "no hay un corte de 2024 anterior al 31/12/2024" in respuesta.get_data(as_text=True)
+
+
 def test_an_address_that_is_too_long_is_refused_and_not_answered_with_everything(cliente: FlaskClient) -> None:
     respuesta = cliente.get("/descargas/aoi.csv?q=" + "a" * 5000)
     assert respuesta.status_code == 400

@@ -107,6 +107,16 @@ def test_the_first_sheet_says_what_the_rows_are(cliente: FlaskClient) -> None:
     assert [c.nombre for c in COLUMNAS_AOI if c.nombre not in hechos] == []
 
 
+@pytest.mark.parametrize("clase", ["aoi", "niveles"])
+def test_real_data_bear_no_mark_of_made_up_ones(cliente: FlaskClient, clase: str) -> None:
+    respuesta = cliente.get(f"/descargas/{clase}.xlsx")
+    assert "SINTETICOS" not in respuesta.headers["Content-Disposition"]
+    for hoja in _abrir(respuesta.data).worksheets:
+        dicho = [str(v) for fila in hoja.iter_rows(max_row=3, values_only=True) for v in fila]
+        dicho += [str(hoja.oddHeader.center.text), str(hoja.oddFooter.center.text)]
+        assert acerca.SINTETICOS not in " ".join(dicho)
+
+
 def test_of_2023_it_says_what_the_rows_cover(cliente: FlaskClient) -> None:
     hechos = _hechos(_abrir(cliente.get("/descargas/aoi.xlsx?ejercicio=2023").data))
     assert hechos["Cobertura"] == "Solo las 9 AO de la AEI.07.04 que documenta la ficha de 2023"
