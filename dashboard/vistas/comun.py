@@ -165,7 +165,7 @@ def sellar(b: Base, sello: dict[str, Any]) -> dict[str, Any]:
         "elegida": b.filtro.aoi or "",
         "q": b.estado.filtro.q or "",
         "pestanas": {vista: b.estado.en(vista).href(aoi=None) for vista in VISTAS},
-        "permanente": b.estado.href(ejercicio=b.corte.ejercicio, corte=b.corte.fecha, pliego=b.filtro.pliego),
+        "permanente": b.estado.href(ejercicio=b.corte.ejercicio, corte=b.corte.fecha),
     }
 
 

@@ -32,7 +32,7 @@ def estados() -> st.SearchStrategy[Estado]:
     return st.one_of(con_panel, st.builds(Estado, estrategias.filtros(), st.sampled_from(list(VISTAS))))
 
 
-@settings(max_examples=1000)
+@settings(max_examples=300)
 @given(estados())
 def test_a_whole_address_says_its_view_too(estado: Estado) -> None:
     if len(format(estado)) <= ajustes().largo_url_max:
@@ -40,7 +40,7 @@ def test_a_whole_address_says_its_view_too(estado: Estado) -> None:
         assert estado.href().startswith(VISTAS[estado.vista])
 
 
-@settings(max_examples=3000)
+@settings(max_examples=2000)
 @given(estrategias.filtros().map(Estado))
 def test_an_address_says_its_state_and_a_state_its_address(estado: Estado) -> None:
     direccion = format(estado)

@@ -185,7 +185,7 @@ def test_the_answers_of_the_path_are_light(en_publicado: Motor) -> None:
 
 def test_the_answer_fills_every_place_of_the_view(en_publicado: Motor) -> None:
     dicho = responder("")
-    assert set(dicho) == set(explorar.LUGARES)
+    assert set(dicho) == {*comun.ARMAZON, *explorar.LUGARES}
     assert [k for k, v in dicho.items() if v is no_update] == []
 
 
