@@ -113,17 +113,18 @@ nivel AS (
            CASE WHEN d.pim IS NOT NULL THEN NULL
                 WHEN v.pim IS NOT NULL THEN v.motivo
                 WHEN n.se_suma
-                THEN 'Suma de lo que declaran sus ' || n.n_aoi || ' AOI ('
+                THEN CASE n.n_aoi WHEN 1 THEN 'Lo que declara su única AOI ('
+                                  ELSE 'Suma de lo que declaran sus ' || n.n_aoi || ' AOI (' END
                      || CASE WHEN n.n_cargas = 1 OR n.de_informe THEN n.cuadro ELSE n.n_cargas || ' archivos' END || ')'
                      || CASE WHEN n.con_programa < n.n_aoi
-                             THEN '; ' || (n.n_aoi - n.con_programa) || ' no declaran programa' ELSE '' END
+                             THEN '; sin programa financiero: ' || (n.n_aoi - n.con_programa) ELSE '' END
                      || CASE WHEN n.con_ejecucion < n.n_aoi
-                             THEN '; ' || (n.n_aoi - n.con_ejecucion) || ' aún no registran ejecución' ELSE '' END
+                             THEN '; sin ejecución registrada todavía: ' || (n.n_aoi - n.con_ejecucion) ELSE '' END
                      || '.'
                 WHEN n.n_origenes > 1
                 THEN 'Sus AOI salen de fuentes distintas (' || n.origenes || '), y dinero de fuentes distintas no se suma.'
                 WHEN n.con_programa > 0 AND n.con_meses = n.n_aoi
-                THEN 'Ninguna de sus ' || n.n_aoi || ' AOI registra ejecución financiera todavía.'
+                THEN 'Todavía no se registra ejecución financiera.'
                 ELSE 'Ninguna fuente de ' || k.ejercicio || ' declara dinero por '
                      || CASE WHEN n.ue IS NULL THEN CASE WHEN n.aei IS NOT NULL THEN 'AEI'
                                                          WHEN n.oei IS NOT NULL THEN 'OEI' ELSE 'pliego' END

@@ -1,6 +1,7 @@
 -- From months to figures. aoi_periodo: every load in force that has months, at the end of each month up to the cut month
 -- of its UE, against the programme to that month and against the year's. aoi_avance: one row per AOI and corte.
--- Rules: reglas.md, physical 3 to 5, in the words of data/mtpe/README.md.
+-- Acumulado Anual adds its months up, Acumulado Mensual is its last value above zero, No Acumulado the mean of its monthly
+-- percentages. Without a programme in the period, S.P.; with one and a month to the cut without a record, S.I.
 
 -- The AOI whose months are known. `n` stands for (carga_id, aoi): a number sorts and joins faster than a text.
 CREATE TEMP TABLE con_meses AS

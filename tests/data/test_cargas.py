@@ -111,6 +111,20 @@ def test_a_corte_says_how_far_its_units_are(oficina: Oficina) -> None:
     ]
 
 
+def test_a_load_that_awaits_its_corte_is_in_force_and_one_that_none_will_use_is_not(oficina: Oficina) -> None:
+    def mef(dia: int) -> Carga:
+        filas = {"gasto": [gasto("000001", 0)]}
+        return oficina.cargar([], date(2026, 6, dia), tipo="mef", ues=["000001"], otras=filas)
+
+    pasado, de_este, por_venir = mef(10), mef(12), mef(20)
+    base = oficina.construir(oficina.cargar(unidad("000001", TRES), LUNES), pasado, de_este, por_venir)
+    estados = dict(base("SELECT clave, estado FROM carga WHERE tipo = 'mef'"))
+    assert estados == {pasado.clave: "reemplazada", de_este.clave: "vigente", por_venir.clave: "vigente"}
+    assert base("SELECT clave FROM corte_carga AS k JOIN carga USING (carga_id) WHERE dato = 'gasto'") == [
+        (de_este.clave,)
+    ]
+
+
 def test_the_order_of_the_list_of_loads_does_not_matter(oficina: Oficina) -> None:
     cargas = semanas(oficina)
     esperados = hechos(oficina.construir(*cargas))
@@ -276,10 +290,10 @@ def test_money_without_any_record_is_not_available_and_a_partial_one_says_so(ofi
         None,
         None,
         "no_disponible",
-        "Ninguna de sus 1 AOI registra ejecución financiera todavía.",
+        "Todavía no se registra ejecución financiera.",
     )
     assert filas[1][:4] == ("AEI.01.02", 200, 90, "suma")
-    assert filas[1][4].endswith("; 1 aún no registran ejecución.")
+    assert filas[1][4].endswith("; sin ejecución registrada todavía: 1.")
 
 
 def test_a_template_states_money_for_its_own_activities_and_no_others(oficina: Oficina) -> None:
