@@ -17,8 +17,7 @@ import pytest
 from data import almacen, cargar, manifiesto, publicacion
 from data.errores import ErrorTablero
 from tests.data.lectores.generar import Aoi, meses
-from tests.data.test_entrada import LEIDO
-from tests.data.ventanilla import Ventanilla, foto
+from tests.data.ventanilla import LEIDO, Ventanilla, foto
 
 Foto = dict[str, list[str]]
 RAIZ = Path(cargar.__file__).resolve().parent.parent

@@ -16,6 +16,8 @@ from data.revision.tipos import Revision
 from tests.data.lectores.generar import Aoi, Entidad, exportacion_ceplan, meses
 
 EJERCICIO = 2025  # a year that no published document speaks of
+#: Of a release, what the page reads, besides the list of loads.
+LEIDO = ("corte", "aoi_avance", "nivel_financiero", "busqueda", "aoi_periodo", "aoi_mes", "ue", "oei", "aei", "atraso")
 #: Columns that number things inside one release, or say when it was made.
 _PROPIAS = {"carga_id", "corte_id", "linea", "cargado_en", "construido_en", "version", "huella_fuentes", "orden"}
 
@@ -73,6 +75,16 @@ class Ventanilla:
         """Everything in the folder of releases, two levels."""
         datos = self.ajustes.datos
         return sorted(ruta.relative_to(datos).as_posix() for patron in ("*", "*/*") for ruta in datos.glob(patron))
+
+
+def quejas(revision: Revision) -> str:
+    """The complaints of a report, one a line."""
+    return "\n".join(str(queja) for queja in revision.quejas)
+
+
+def avisos(revision: Revision) -> str:
+    """The warnings of a report, one a line."""
+    return "\n".join(str(queja) for queja in revision.advertencias)
 
 
 def preguntar(ruta: Path, sql: str) -> list[tuple[Any, ...]]:
