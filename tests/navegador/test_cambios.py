@@ -1,4 +1,4 @@
-"""The view Cambios in a real Chromium, on a made-up country with six weekly cortes and on one year with a single one."""
+"""The view Cambios in a real Chromium, on a made-up country with six weekly cortes and on a year with a single one."""
 
 from __future__ import annotations
 
