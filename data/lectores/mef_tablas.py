@@ -24,7 +24,7 @@ NOMBRE = {"columna": "VARCHAR", "codigo": "VARCHAR", "nombre": "VARCHAR", "filas
 class Parciales:
     """A file of the engine in `carpeta`, which it may read and write and no other; used with `with`, which removes it.
 
-    Every method raises ErrorTablero when the disk is full or cannot be written.
+    Every method raises ErrorTablero when the disk is full or cannot be written, MemoryError beyond MEMORIA.
     """
 
     def __init__(self, carpeta: Path) -> None:
@@ -35,6 +35,7 @@ class Parciales:
     def __enter__(self) -> Parciales:
         try:
             self._carpeta.mkdir(parents=True, exist_ok=True)
+            self._borrar()
             self._conexion = duckdb.connect(
                 self._base,
                 config={
@@ -57,6 +58,9 @@ class Parciales:
 
     def __exit__(self, *_: object) -> None:
         self._conexion.close()
+        self._borrar()
+
+    def _borrar(self) -> None:
         for ruta in (self._lote, self._base, self._base.with_suffix(".duckdb.wal")):
             ruta.unlink(missing_ok=True)
 
@@ -169,4 +173,6 @@ def _consulta() -> str:
 
 
 def _sin_sitio(causa: Exception) -> ErrorTablero:
+    if isinstance(causa, duckdb.OutOfMemoryException):
+        raise MemoryError(str(causa)) from causa
     return ErrorTablero("No se pudo guardar lo leído", f"{causa}. Revise el espacio en el disco.")

@@ -47,7 +47,9 @@ def leer(ruta: Path, salida: Path, opciones: Opciones) -> Paquete:
     nombre = opciones.nombre or ruta.name
     libro = _Libro(nombre, opciones.tablas or tablas(ruta, nombre), formulas(ruta))
     paquete = libro.paquete(opciones.pliegos)
-    return paquete.guardar(salida, {} if paquete.quejas else a_tablas(libro.renglones))
+    registros = {} if paquete.quejas else a_tablas(libro.renglones)
+    del libro  # its rows take as much memory as writing the tables does
+    return paquete.guardar(salida, registros)
 
 
 class _Libro:

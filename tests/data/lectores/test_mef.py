@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from data.errores import ErrorTablero
 from data.lectores import mef, mef_suma
 from data.lectores.paquete import TABLAS, Opciones
 from tests.data.lectores.conftest import Leido
@@ -364,3 +365,21 @@ def test_batches_do_not_change_the_sums(leer: Leer, tmp_path: Path, monkeypatch:
     de_una = leer(ruta).tabla("gasto")
     monkeypatch.setattr(mef_suma, "GRUPOS_MAX", 3)
     assert leer(ruta).tabla("gasto") == de_una
+
+
+def test_what_a_killed_reading_left_is_no_obstacle(leer: Leer, tmp_path: Path) -> None:
+    ruta = escribir(tmp_path / "a.csv", [fila(0, pim="1")])
+    restos = tmp_path / "a.csv.paquete"
+    restos.mkdir()
+    for nombre in ("parcial.duckdb", "parcial.duckdb.wal", "parcial.csv"):
+        (restos / nombre).write_bytes(b"a medias")
+    assert leer(ruta).quejas == []
+    assert sorted(r.name for r in restos.iterdir()) == ["gasto.parquet", "informe.json", "pliego.parquet", "ue.parquet"]
+
+
+def test_a_file_that_is_not_there_and_a_folder_that_cannot_be(leer: Leer, tmp_path: Path) -> None:
+    with pytest.raises(ErrorTablero, match="No se pudo leer el archivo"):
+        leer(tmp_path / "no.csv")
+    ruta = escribir(tmp_path / "a.csv", [fila(0, pim="1")])
+    with pytest.raises(ErrorTablero, match="No se pudo guardar lo leído"):
+        mef.leer(ruta, ruta / "dentro", Opciones())
