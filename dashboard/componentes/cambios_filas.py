@@ -7,7 +7,7 @@ a list in the order of CAMPOS.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from dash import html
 
@@ -27,17 +27,27 @@ CAMPOS = (
     *("que", "antes", "banda_antes", "ahora", "banda", "aporte", "barra"),
 )
 
-#: Each kind of change: its sign, its word on the button that picks it, and what the button says when pointed at.
-CLASES: dict[str, tuple[str, str, str]] = {
-    "sube": ("↑", "suben", "Pasaron a una banda mejor"),
-    "baja": ("↓", "bajan", "Pasaron a una banda peor"),
-    "avance": ("↕", "solo avance", "Cambió su avance, o si tiene seguimiento, sin pasar de una banda a otra"),
-    "programado": ("✎", "meta", "Cambió su meta programada del año"),
-    "aei": ("⇄", "AEI", "Pasaron de una AEI a otra"),
-    "unidad": ("✎", "unidad", "Cambió su unidad de medida"),
-    "denominacion": ("✎", "nombre", "Cambió su nombre"),
-    "nueva": ("+", "nuevas", "No estaban en el corte de antes"),
-    "retirada": ("−", "ya no están", "Estaban en el corte de antes y no en el de ahora"),
+
+class Clase(NamedTuple):
+    """A kind of change: its sign, the word of the button that picks it for one AOI and for several, and what the button
+    says when pointed at."""
+
+    signo: str
+    una: str
+    varias: str
+    titulo: str
+
+
+CLASES: dict[str, Clase] = {
+    "sube": Clase("↑", "sube", "suben", "Pasaron a una banda mejor"),
+    "baja": Clase("↓", "baja", "bajan", "Pasaron a una banda peor"),
+    "avance": Clase("↕", "solo avance", "solo avance", "Cambió su avance, o si tiene seguimiento, sin subir ni bajar"),
+    "programado": Clase("✎", "meta", "meta", "Cambió su meta programada del año"),
+    "aei": Clase("⇄", "AEI", "AEI", "Pasaron de una AEI a otra"),
+    "unidad": Clase("✎", "unidad", "unidad", "Cambió su unidad de medida"),
+    "denominacion": Clase("✎", "nombre", "nombre", "Cambió su nombre"),
+    "nueva": Clase("+", "nueva", "nuevas", "No estaban en el corte de antes"),
+    "retirada": Clase("−", "ya no está", "ya no están", "Estaban en el corte de antes y no en el de ahora"),
 }
 
 
@@ -56,28 +66,28 @@ def botones(nivel: Fila, estado: Estado) -> list[Any]:
 
 
 def _boton(clave: str, n: int, estado: Estado) -> html.A:
-    signo, palabra, titulo = CLASES[clave]
+    clase = CLASES[clave]
     elegidas = set(estado.filtro.cambio)
     dentro = clave in elegidas
     nuevas = tuple(c for c in CLASES if c in elegidas ^ {clave})
     return enlace(
         [
-            html.Span(signo, className=f"signo signo-{clave}", **aria(hidden="true")),
+            html.Span(clase.signo, className=f"signo signo-{clave}", **aria(hidden="true")),
             " ",
             html.Strong(f.numero(n)),
-            f" {palabra}",
+            f" {clase.una if n == 1 else clase.varias}",
         ],
         estado.href(cambio=nuevas, aoi=None),
         "clase" + (" elegida" if dentro else ""),
         reemplaza=True,
-        titulo=f"{titulo}. " + ("Quitar" if dentro else "Ver solo estas"),
+        titulo=f"{clase.titulo}. " + ("Quitar" if dentro else "Ver solo estas"),
         **aria(current="true") if dentro else {},
     )
 
 
 def elegidas(estado: Estado) -> str:
     """The kinds picked, in words: "suben o nuevas"."""
-    return " o ".join(CLASES[c][1] for c in CLASES if c in estado.filtro.cambio)
+    return " o ".join(CLASES[c].varias for c in CLASES if c in estado.filtro.cambio)
 
 
 def titulo(nivel: Fila, total: int, estado: Estado) -> list[Any]:

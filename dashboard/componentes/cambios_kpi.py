@@ -157,13 +157,16 @@ def _bandas(r: Fila, estado: Estado) -> list[Any]:
     ]
     pasos = [
         enlace(
-            [html.Span(signo, className=f"signo signo-{c}", **aria(hidden="true")), f" {r[f'n_{c}']:,} {palabra}"],
+            [
+                html.Span(signo, className=f"signo signo-{c}", **aria(hidden="true")),
+                f" {f.cuenta(r[f'n_{c}'], una, varias)} de banda",
+            ],
             estado.href(cambio=(c,), aoi=None),
             "kpi-paso-enlace",
             reemplaza=True,
             titulo="Ver solo estas AOI",
         )
-        for signo, c, palabra in (("↑", "sube", "suben de banda"), ("↓", "baja", "bajan de banda"))
+        for signo, c, una, varias in (("↑", "sube", "sube", "suben"), ("↓", "baja", "baja", "bajan"))
     ]
     return [html.Div(cuentas, className="kpi-pasos-bandas"), html.Div(pasos, className="kpi-subidas")]
 

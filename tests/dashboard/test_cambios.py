@@ -19,8 +19,7 @@ from plotly.io.json import to_json_plotly
 
 import queries
 from dashboard import formato
-from dashboard.componentes import cambios_filas
-from dashboard.componentes.cambios_filas import CAMBIOS_BLOQUE, CAMPOS, CLASES, que_cambio
+from dashboard.componentes.cambios_filas import CAMBIOS_BLOQUE, CAMPOS, CLASES
 from dashboard.estado import Estado, parse, parse_direccion
 from dashboard.fabrica import crear_app
 from dashboard.vistas import cambios, explorar
@@ -96,7 +95,8 @@ def test_at_every_node_the_parts_of_its_aoi_add_up_to_its_move(en_demo: Motor, c
         assert sum(aportes) == pytest.approx(nivel["delta"], abs=1e-9), nodo
         assert nivel["aporte_suma"] + nivel["aporte_resta"] == pytest.approx(nivel["delta"], abs=1e-9)
         assert nivel["delta"] == pytest.approx(nivel["avance"] - nivel["avance_antes"], abs=1e-9)
-        assert [abs(a) for a in aportes] == sorted(map(abs, aportes), reverse=True), "what moved it most comes first"
+        movidas = [round(abs(a), 9) for a in aportes]
+        assert movidas == sorted(movidas, reverse=True), "what moved it most comes first"
     assert movidos > 20
 
 
@@ -114,7 +114,7 @@ def test_the_list_on_screen_is_that_of_the_question_and_says_what_it_adds_up_to(
     delta = texto(formato.puntos(nivel["delta"], 2))
     assert texto(dicho["lista_frase"]).startswith(f"Sus aportes suman el cambio del nivel: {delta}, de ")
     assert texto(dicho["kpi_fisico"])[2:].startswith(texto(formato.puntos(nivel["delta"])))
-    assert f"{nivel['n_sube']} suben de banda" in texto(dicho["kpi_bandas"])
+    assert f"{nivel['n_sube']} sube" in texto(dicho["kpi_bandas"])
     assert texto(dicho["kpi_aoi"]).startswith(f"{nivel['n_aoi_antes']} → {nivel['n_aoi']}")
 
 
@@ -164,10 +164,10 @@ def test_a_kind_of_change_picks_its_rows_and_says_what_they_add_up_to(en_demo: M
         suyas = [r for r in queries.cambios(lectura, filtro).registros() if clase in r["cambios"].split(",")]
     assert [f["codigo"] for f in filas(dicho)] == [r["codigo_aoi"] for r in suyas][:CAMBIOS_BLOQUE]
     assert all(clase in [c for c, _ in f["que"]] for f in filas(dicho))
-    boton = next((t for t, _, _ in enlaces(todas["clases"]) if t.endswith(f" {CLASES[clase][1]}")), None)
-    assert (boton is None) == (not suyas)
+    palabra = CLASES[clase].una if len(suyas) == 1 else CLASES[clase].varias
+    botones = [t for t, _, _ in enlaces(todas["clases"])]
+    assert (f"{CLASES[clase].signo} {len(suyas)} {palabra}" in botones) == bool(suyas)
     if suyas:
-        assert f" {len(suyas)} " in f" {boton} "
         assert f"{len(suyas)} de " in texto(dicho["lista_titulo"])
     else:
         assert "Ninguna AOI con ese cambio" in texto(dicho["lista_vacia"])
@@ -340,41 +340,6 @@ def test_each_row_leads_to_its_sheet_wherever_the_aoi_is(en_demo: Motor, clase: 
             assert dicho["respuesta"]["elegida"] == fila["codigo"], href
             assert dicho["avisos"] == [], href
             assert texto(dicho["hoja"]).startswith(fila["codigo"])
-
-
-FILA = {
-    "codigo_aoi": "AOI90000100001", "cambios": "",
-    "banda_antes": "medio", "banda": "alto", "meta_antes": 40, "meta": 50,
-    "aei_antes": "AEI.02.01", "aei": "AEI.02.02", "unidad_antes": "CURSO", "unidad_medida": None, "en_otro": False,
-    "denominacion_antes": "Talleres",
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    "cambia, palabras",
-    [
-        ({"cambios": "sube"}, [["sube", "de medio a alto"]]),
-        ({"cambios": "baja", "banda_antes": "alto", "banda": "bajo"}, [["baja", "de alto a bajo"]]),
-        ({"cambios": "avance", "banda": "medio"}, [["avance", "avance, sigue en medio"]]),
-        ({"cambios": "avance", "banda_antes": "si"}, [["avance", "de S.I. a alto"]]),
-        ({"cambios": "programado"}, [["programado", "meta del año 40 → 50"]]),
-        ({"cambios": "aei"}, [["aei", "AEI.02.01 → AEI.02.02"]]),
-        ({"cambios": "unidad"}, [["unidad", "unidad CURSO → sin declarar"]]),
-        ({"cambios": "denominacion"}, [["denominacion", "antes se llamaba «Talleres»"]]),
-        ({"cambios": "nueva"}, [["nueva", "nueva"]]),
-        ({"cambios": "nueva", "en_otro": True}, [["nueva", "viene de AEI.02.01"]]),
-        ({"cambios": "retirada"}, [["retirada", "ya no está"]]),
-        ({"cambios": "retirada", "en_otro": True}, [["retirada", "pasó a AEI.02.02"]]),
-        ({"cambios": "retirada", "en_otro": True, "aei": "AEI.02.01"}, [["retirada", "pasó a otro centro de costo"]]),
-        ({"cambios": "programado,sube"}, [["sube", "de medio a alto"], ["programado", "meta del año 40 → 50"]]),
-    ],
-)
-def test_what_changed_is_said_in_words(cambia: dict[str, Any], palabras: list[list[str]]) -> None:
-    assert que_cambio({**FILA, **cambia}) == palabras
-
-
-def test_every_kind_has_words_and_a_button() -> None:
-    assert set(CLASES) == set(CAMBIOS) == set(cambios_filas._PALABRAS)
 
 
 def test_filters_of_the_table_do_not_apply_and_it_is_said(en_demo: Motor) -> None:
