@@ -19,7 +19,6 @@ from io import BytesIO
 from typing import Any
 
 from flask import Blueprint, Flask, Response, jsonify, request
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from dashboard.cargas import puerta, subidas, trabajo
 from dashboard.cargas.estado import contar_estado
@@ -64,13 +63,11 @@ def _con_permiso(vista: Vista) -> Callable[..., tuple[Response, int]]:
             return vista(**partes), 200
         except ErrorTablero as error:
             return _fallo(error)
-        except RequestEntityTooLarge:
-            return _fallo(
-                Invalida("La petición es demasiado grande", "Vuelva a cargar la página e inténtelo otra vez.")
-            )
-        except HTTPException:
-            raise
-        except Exception:
+        except Exception as causa:
+            if getattr(causa, "code", None) == 413:  # what Flask raises when a body passes its limit
+                return _fallo(
+                    Invalida("La petición es demasiado grande", "Vuelva a cargar la página e inténtelo otra vez.")
+                )
             falla = ErrorTablero("No se pudo responder", "El tablero falló como no se esperaba. Vuelva a intentarlo.")
             _registro.exception("ruta=%s error=%s", request.path, falla.id)
             return _fallo(falla)

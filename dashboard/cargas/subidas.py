@@ -28,6 +28,8 @@ CARPETA = ".subidas"
 ESTADO = "estado.json"
 _CANDADO = ".candado"
 _OBRERO = "obrero"
+#: From asking for a step to somebody at work on it there is never as long as this.
+_RELEVO_S = 5.0
 _TOKEN = re.compile(r"[0-9a-f]{32}")
 
 #: Bytes of a file that come in one request, so that no server or proxy in between must take a whole one.
@@ -118,7 +120,7 @@ class Subida:
         """Go from one phase to another, once, whoever asks meanwhile. Raises Invalida or Vencida."""
         with self._candado():
             if self.estado()["fase"] != desde:
-                raise _ya_se_pidio()
+                raise Invalida("Eso ya se pidió", "Espere a que termine lo que está en marcha, o empiece otra vez.")
             self.anotar(fase=a)
 
     def agregar(self, n: int, desde: int, flujo: IO[bytes]) -> int:
@@ -152,21 +154,19 @@ class Subida:
     def emplear(self) -> int:
         """Mark that somebody works on it, until the descriptor that this returns is closed, or its process ends.
 
-        Raises Invalida when somebody does already, Vencida.
+        Waits for whoever just ended a step of it. Raises Vencida.
         """
         try:
             descriptor = os.open(self.ruta / _OBRERO, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         except FileNotFoundError as causa:
             raise _vencida() from causa
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as causa:
-            os.close(descriptor)
-            raise _ya_se_pidio() from causa
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
         return descriptor
 
     def desatendida(self) -> bool:
-        """Whether nobody works on it."""
+        """Whether nobody works on it, nor is about to: its last step was not just now."""
+        if _edad_s(self.ruta) < _RELEVO_S:
+            return False
         try:
             descriptor = os.open(self.ruta / _OBRERO, os.O_RDWR)
         except OSError:
@@ -310,10 +310,6 @@ def _revisar_pedido(pedido: Pedido) -> None:
                 f"«{archivo.nombre}» pesa {archivo.tamano >> 20:,} MB y el máximo es {a.subida_max} "
                 "(TABLERO_SUBIDA_MAX). Un archivo mayor se carga en el servidor con: python -m data cargar ARCHIVO",
             )
-
-
-def _ya_se_pidio() -> Invalida:
-    return Invalida("Eso ya se pidió", "Espere a que termine lo que está en marcha, o empiece otra vez.")
 
 
 def _vencida() -> Vencida:

@@ -49,12 +49,8 @@ def retirar(subida: Subida, clave: str) -> None:
 
 def _lanzar(subida: Subida, que: Callable[[Subida], None], desde: str) -> None:
     """Do it from that phase on, in a thread that holds the upload's place until it ends."""
+    subida.pasar(desde, "espera")
     puesto = subida.emplear()
-    try:
-        subida.pasar(desde, "espera")
-    except BaseException:
-        os.close(puesto)
-        raise
     threading.Thread(target=_hacer, args=(subida, que, puesto), name=f"carga-{subida.token[:6]}", daemon=True).start()
 
 

@@ -8,6 +8,7 @@ match pass.
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,10 +16,11 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from tests import servidor as procesos
 from tests.navegador import chromium
+from tests.navegador.oficina import PACIENCIA_MS, Oficina
 from tests.navegador.tablero import Tablero
 from tests.servidor import PROYECTO, Servidor
 
@@ -31,6 +33,12 @@ class ArrancarServidor(Protocol):
     """Start a server on a folder of releases with settings of its own; it is stopped when the test ends."""
 
     def __call__(self, datos: Path, ajustes: Mapping[str, str] | None = None, *, sano: bool = True) -> Servidor: ...
+
+
+class AbrirOficina(Protocol):
+    """Open the view Datos on a server of its own; `vacia`: without any data; settings by their names."""
+
+    def __call__(self, vacia: bool = False, **ajustes: str) -> Oficina: ...
 
 
 @dataclass
@@ -138,3 +146,21 @@ def pagina(contexto: BrowserContext, bitacora: Bitacora, request: pytest.Fixture
 def tablero(pagina: Page, servidor: Servidor) -> Tablero:
     """The view Explorar on the project's own figures, not opened yet."""
     return Tablero(pagina, servidor.url)
+
+
+@pytest.fixture
+def oficina(pagina: Page, publicado: Path, arrancar: ArrancarServidor, tmp_path: Path) -> Iterator[AbrirOficina]:
+    """The view Datos open on a server of the test's own: `oficina()` on a copy of the published figures, with
+    settings; `oficina(vacia=True)` on nothing at all."""
+
+    def abrir(vacia: bool = False, **ajustes: str) -> Oficina:
+        datos = tmp_path / "datos"
+        datos.mkdir() if vacia else shutil.copytree(publicado, datos)
+        dichos = {f"TABLERO_{nombre.upper()}": valor for nombre, valor in {"novedad_s": "1", **ajustes}.items()}
+        una = Oficina(pagina, arrancar(datos, dichos, sano=not vacia), tmp_path)
+        una.abrir()
+        return una
+
+    expect.set_options(timeout=PACIENCIA_MS)
+    yield abrir
+    expect.set_options(timeout=5_000)

@@ -1,0 +1,1 @@
+"""Loading through the page, without a browser."""
