@@ -138,6 +138,11 @@ def repetida_en(manifiesto: Manifiesto, sha256: str, pliegos: Sequence[str]) -> 
     return None
 
 
+def hoy() -> date:
+    """The day of this machine, in its own time zone: the one that whoever loads has in mind."""
+    return date.today()
+
+
 def _sello(ruta: Path) -> tuple[int, int, int]:
     """What changes when a file is written to. Raises OSError for what is not a file."""
     estado = ruta.stat()
@@ -152,16 +157,16 @@ def _ilegible(archivo: str, carpeta: Path, mensaje: str) -> Leida:
 
 def _fechar(leida: Leida, ejercicio: int, pedida: date | None) -> Leida:
     """The cut date: as asked, else of the file's name, else today's, and then it is said."""
-    hoy = date.today()
+    de_hoy = hoy()
     del_nombre = _del_nombre(leida.archivo)
-    corte, corte_de = hoy, _DE_HOY
+    corte, corte_de = de_hoy, _DE_HOY
     if pedida is not None:
         corte, corte_de = pedida, "pedido"
     elif del_nombre is not None:
         corte, corte_de = del_nombre, "nombre"
     mensaje = ""
-    if corte > hoy:
-        mensaje = f"está en el futuro (hoy es {hoy:%d/%m/%Y})"
+    if corte > de_hoy:
+        mensaje = f"está en el futuro (hoy es {de_hoy:%d/%m/%Y})"
     elif corte.year < ejercicio:
         mensaje = f"es anterior al ejercicio {ejercicio} del archivo"
     if mensaje:

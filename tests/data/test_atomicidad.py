@@ -87,14 +87,11 @@ def hojas(datos: Path) -> list[str]:
 
 ANTES_DE = {
     "anything": r"os\.mkdir cargas",
-    "reading": r"os\.mkdir cargas/\.nueva-\w+",
     "taking the lock": r"open \.candado",
     "writing the facts of the load": r"open cargas/.*carga\.json",
     "keeping the load": r"os\.rename cargas/.* [0-9a-f]{16}",
-    "writing the manifest": r"open \.tablero-.*\.json",
     "naming the manifest": r"os\.rename .* tablero-000002\.json",
     "naming the release": r"os\.rename .* tablero-000002\.duckdb",
-    "writing the pointer": r"open \.vigente\..*",
     "replacing the pointer": r"os\.rename \.vigente\.\w+ vigente",
 }
 
@@ -106,9 +103,7 @@ def test_a_load_killed_before_it_is_in_force_never_was(ventanilla: Ventanilla, e
     comprobar_que_todo_sigue(ventanilla, entera)
 
 
-@pytest.mark.parametrize(
-    "que, segundos", [("lectura", 0.05), ("lectura", 0.2), ("motor", 0.01), ("motor", 0.1), ("motor", 0.3)]
-)
+@pytest.mark.parametrize("que, segundos", [("lectura", 0.1), ("motor", 0.02), ("motor", 0.2)])
 def test_a_load_killed_at_any_time_of_its_work_is_all_or_nothing(
     ventanilla: Ventanilla, entera: Foto, que: str, segundos: float
 ) -> None:
@@ -128,7 +123,7 @@ def test_a_load_killed_once_it_is_in_force_is_there_whole(ventanilla: Ventanilla
     comprobar_que_se_puede_cargar(ventanilla)
 
 
-@pytest.mark.parametrize("tope", [100, 3_000, 12_000, 100_000, 2_000_000, 20_000_000])
+@pytest.mark.parametrize("tope", [100, 100_000, 2_000_000, 20_000_000])
 def test_a_load_without_room_says_so_and_never_was(ventanilla: Ventanilla, entera: Foto, tope: int) -> None:
     antes = ventanilla.nombres()
     hecho = en_otro_proceso(ventanilla, "tope", str(tope))
@@ -138,7 +133,7 @@ def test_a_load_without_room_says_so_and_never_was(ventanilla: Ventanilla, enter
     comprobar_que_todo_sigue(ventanilla, entera)
 
 
-@pytest.mark.parametrize("parte", [0, 0.1, 0.5, 0.9])
+@pytest.mark.parametrize("parte", [0.1, 0.9])
 def test_a_file_cut_short_is_refused(ventanilla: Ventanilla, entera: Foto, parte: float) -> None:
     ruta = otro_archivo(ventanilla)
     entero = ruta.read_bytes()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,8 +15,10 @@ from data.entrada import Entrante, Pedido
 from data.lectores.aislado import leer_aislado
 from data.lectores.paquete import Paquete
 from data.listado import listar
+from data.manifiesto import Manifiesto
+from data.recepcion import Leida
 from tests.data.lectores.generar import Aoi, meses
-from tests.data.ventanilla import Ventanilla, avisos, quejas
+from tests.data.ventanilla import EJERCICIO, Ventanilla, quejas
 
 
 @pytest.fixture
@@ -193,7 +195,16 @@ def test_a_ue_is_of_one_pliego_in_a_year(ventanilla: Ventanilla, ejercicio: int,
     assert f"valor «011»: la UE 000154 es del pliego 012 según {quien}" in quejas(revision)
 
 
-HOY = date.today()
+HOY = date(2025, 7, 1)
+
+
+def leida(ventanilla: Ventanilla, monkeypatch: pytest.MonkeyPatch, nombre: str, pedida: date | None) -> Leida:
+    """A file of that name, as if it had been read on HOY and nothing were wrong inside."""
+    ruta = ventanilla.carpeta / nombre
+    ruta.touch()
+    monkeypatch.setattr(recepcion, "leer_aislado", lambda *_: Paquete("ceplan", EJERCICIO))
+    monkeypatch.setattr(recepcion, "hoy", lambda: HOY)
+    return recepcion.leer(Entrante(ruta), ventanilla.carpeta, Manifiesto(), Pedido(pedida), ventanilla.ajustes)
 
 
 @pytest.mark.parametrize(
@@ -203,28 +214,40 @@ HOY = date.today()
         ("POI_ANUAL_000154_20250620101500 (2).xls", None, date(2025, 6, 20), "nombre"),
         ("POI_20250101000000_20250620101500.xlsx", None, date(2025, 6, 20), "nombre"),
         ("POI_ANUAL_000154_20250620101500.xls", date(2025, 6, 19), date(2025, 6, 19), "pedido"),
+        ("POI_ANUAL_000154_20250701235959.xls", None, HOY, "nombre"),
         ("POI_ANUAL_000154_20259920101500.xls", None, HOY, "hoy"),
         ("seguimiento.xls", None, HOY, "hoy"),
         ("seguimiento_20250620.xls", None, HOY, "hoy"),
+        ("seguimiento_202506201015001.xls", None, HOY, "hoy"),
     ],
 )
 def test_the_cut_date_is_the_one_asked_or_of_the_name_or_todays_and_then_it_is_said(
-    ventanilla: Ventanilla, nombre: str, pedida: date | None, corte: date, corte_de: str
+    ventanilla: Ventanilla,
+    monkeypatch: pytest.MonkeyPatch,
+    nombre: str,
+    pedida: date | None,
+    corte: date,
+    corte_de: str,
 ) -> None:
-    ruta = ventanilla.archivo().rename(ventanilla.carpeta / nombre)
-    (revision,) = ventanilla.revisar(ruta, corte=pedida)
-    assert (revision.fecha_corte, revision.corte_de, revision.aceptable) == (corte, corte_de, True)
-    assert ("se toma la de hoy" in avisos(revision)) == (corte_de == "hoy")
+    hecha = leida(ventanilla, monkeypatch, nombre, pedida)
+    assert (hecha.corte, hecha.corte_de, hecha.quejas) == (corte, corte_de, ())
+    assert ("se toma la de hoy" in str(hecha.advertencias)) == (corte_de == "hoy")
 
 
 @pytest.mark.parametrize(
-    "pedida, dicho",
-    [(HOY + timedelta(days=1), "está en el futuro"), (date(2024, 12, 31), "es anterior al ejercicio 2025")],
+    "nombre, pedida, dicho",
+    [
+        ("poi.xls", date(2025, 7, 2), "está en el futuro (hoy es 01/07/2025)"),
+        ("poi_20250702000000.xls", None, "está en el futuro"),
+        ("poi.xls", date(2024, 12, 31), "es anterior al ejercicio 2025"),
+    ],
 )
-def test_a_cut_date_that_cannot_be_is_a_complaint(ventanilla: Ventanilla, pedida: date, dicho: str) -> None:
-    hecho = ventanilla.cargar(ventanilla.archivo(), corte=pedida)
-    assert dicho in quejas(hecho.revisiones[0])
-    assert publicacion.vigente(ventanilla.ajustes.datos) is None
+def test_a_cut_date_that_cannot_be_is_a_complaint(
+    ventanilla: Ventanilla, monkeypatch: pytest.MonkeyPatch, nombre: str, pedida: date | None, dicho: str
+) -> None:
+    hecha = leida(ventanilla, monkeypatch, nombre, pedida)
+    assert dicho in str(hecha.quejas)
+    assert hecha.corte is None
 
 
 @pytest.mark.parametrize("que", ["no hay", "carpeta", "tubería"])
@@ -243,9 +266,9 @@ def test_a_file_that_changes_while_it_is_read_is_refused(
 ) -> None:
     ruta = ventanilla.archivo()
 
-    def con_otro_encima(leida: Path, *resto: Any) -> Paquete:
-        paquete = leer_aislado(leida, *resto)
-        with leida.open("ab") as archivo:
+    def con_otro_encima(suya: Path, *resto: Any) -> Paquete:
+        paquete = leer_aislado(suya, *resto)
+        with suya.open("ab") as archivo:
             archivo.write(b"<!-- sigue -->")
         return paquete
 
