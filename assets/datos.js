@@ -6,6 +6,7 @@
   const $ = (id) => document.getElementById(id);
   const SUBIDA = "tablero-subida";
   const INTENTOS = 3;
+  const FALLAS_MAX = 40; // some 45 seconds
   const COLA = 22;
   const ESPERA_MS = [200, 300, 500, 800, 1200];
 
@@ -166,17 +167,26 @@
     if (e instanceof Fallo && e.dicho.campo === undefined) botones(null);
   }
 
-  /* Asks how it goes until it ends, and shows it. */
+  /* Asks how it goes until it ends, and shows it. A network that fails for a while does not stop what the server does. */
   async function seguir(cual, senal) {
-    let fase = "";
-    for (let i = 0; ; i++) {
-      const e = await leer(await fetch("/cargas/subida/" + cual + ".json", { cache: "no-store", signal: senal }));
-      decir(e.frase, e.fase !== fase);
-      fase = e.fase;
-      if (!e.sigue) { terminar(e); return e; }
-      progreso(e.progreso === null ? undefined : e.progreso);
-      await pausa(ESPERA_MS[Math.min(i, ESPERA_MS.length - 1)]);
-    }
+    let fase = "", fallas = 0;
+    tablero.ocupado = true; // the page that loads needs no notice of its own load (assets/novedad.js)
+    try {
+      for (let i = 0; ; i++) {
+        let e = null;
+        try { e = await leer(await fetch("/cargas/subida/" + cual + ".json", { cache: "no-store", signal: senal })); fallas = 0; } catch (causa) {
+          if (causa instanceof Fallo || (senal && senal.aborted) || ++fallas > FALLAS_MAX) throw causa;
+          decir("No hay respuesta del servidor; se vuelve a preguntar…", fallas === 1);
+        }
+        if (e) {
+          decir(e.frase, e.fase !== fase);
+          fase = e.fase;
+          if (!e.sigue) { terminar(e); return; }
+          progreso(e.progreso === null ? undefined : e.progreso);
+        }
+        await pausa(ESPERA_MS[Math.min(i, ESPERA_MS.length - 1)]);
+      }
+    } finally { tablero.ocupado = false; }
   }
 
   function terminar(e) {

@@ -17,7 +17,8 @@
   }
 
   async function preguntar() {
-    if (ocupada || document.visibilityState !== "visible" || document.body.dataset.sello === undefined) return;
+    if (ocupada || tablero.ocupado || document.body.classList.contains("esperando")) return;
+    if (document.visibilityState !== "visible" || document.body.dataset.sello === undefined) return;
     ocupada = true;
     try {
       const m = mirando();

@@ -11,7 +11,8 @@ import hashlib
 import hmac
 import ipaddress
 import logging
-from urllib.parse import unquote, urlsplit
+import re
+from urllib.parse import unquote
 
 from flask import Request
 
@@ -84,9 +85,9 @@ def _es_de_esta_pagina(pedido: Request) -> bool:
         return False
     if pedido.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
         return False
-    origen = urlsplit(pedido.headers.get("Origin", ""))
     # Only host and port: a proxy that ends TLS leaves http here and https there.
-    return origen.scheme in ("http", "https") and origen.netloc.lower() == pedido.host.lower()
+    esquema, _, anfitrion = pedido.headers.get("Origin", "").partition("://")
+    return esquema in ("http", "https") and anfitrion.lower() == pedido.host.lower() != ""
 
 
 def _es_de_aqui(pedido: Request) -> bool:
@@ -94,8 +95,17 @@ def _es_de_aqui(pedido: Request) -> bool:
     without a proxy in between."""
     if any(nombre in pedido.headers for nombre in DE_UN_PROXY):
         return False
-    nombre = urlsplit(f"//{pedido.host}").hostname or ""
+    nombre = _sin_puerto(pedido.host)
     return _es_bucle(pedido.remote_addr or "") and (nombre == "localhost" or _es_bucle(nombre))
+
+
+def _sin_puerto(anfitrion: str) -> str:
+    """
+    >>> [_sin_puerto(x) for x in ("localhost:8050", "127.0.0.1", "[::1]:8050", "[::1", "")]
+    ['localhost', '127.0.0.1', '::1', '', '']
+    """
+    hallado = re.fullmatch(r"(?:\[([0-9a-f:.]+)\]|([^\[\]:/@]+))(?::[0-9]+)?", anfitrion.lower())
+    return (hallado[1] or hallado[2]) if hallado else ""
 
 
 def _es_bucle(direccion: str) -> bool:

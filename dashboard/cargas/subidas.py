@@ -238,16 +238,15 @@ def _nueva(pedido: Pedido, fase: str) -> Subida:
 def buscar(token: str) -> Subida:
     """The upload of a token. Raises Vencida: unknown and forgotten are told alike."""
     ruta = _base() / token
-    if not _TOKEN.fullmatch(token) or _edad_s(ruta) > ajustes().subida_minutos * 60:
+    if not _TOKEN.fullmatch(token) or _olvidable(ruta):
         raise _vencida()
     return Subida(ruta)
 
 
 def limpiar() -> None:
     """Forget what nobody touched for longer than the settings say."""
-    limite = ajustes().subida_minutos * 60
     for ruta in list(_todas(_base())):
-        if _edad_s(ruta) > limite:
+        if _olvidable(ruta):
             shutil.rmtree(ruta, ignore_errors=True)
 
 
@@ -275,6 +274,11 @@ def _base() -> Path:
 def _todas(base: Path) -> Iterator[Path]:
     with suppress(FileNotFoundError):
         yield from (ruta for ruta in base.iterdir() if _TOKEN.fullmatch(ruta.name))
+
+
+def _olvidable(ruta: Path) -> bool:
+    """Whether it waited too long and nobody works on it."""
+    return _edad_s(ruta) > ajustes().subida_minutos * 60 and Subida(ruta).desatendida()
 
 
 def _edad_s(ruta: Path) -> float:

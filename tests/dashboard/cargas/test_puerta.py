@@ -39,6 +39,9 @@ CASOS = [
     Caso("a browser that says it is another site", 403, {"Sec-Fetch-Site": "cross-site"}),
     Caso("a browser that says it is a sibling", 403, {"Sec-Fetch-Site": "same-site"}),
     Caso("no origin", 403, {"Origin": None}),
+    *(Caso(f"an origin that is none: {o}", 403, {"Origin": o}) for o in ("http://[::1", "127.0.0.1:8050", "://", "é")),
+    Caso("no host", 403, {"Origin": "http://", "Host": ""}),
+    Caso("a host that is none", 403, {"Origin": "http://[::1", "Host": "[::1"}),
     Caso("no header of the page", 403, {"X-Tablero": None}),
     Caso("another value of it", 403, {"X-Tablero": "si"}),
     Caso(

@@ -161,6 +161,19 @@ def test_what_waited_too_long_is_forgotten_and_said(cliente: FlaskClient) -> Non
     assert not ruta.exists(), "the next upload clears it away"
 
 
+def test_what_takes_longer_than_that_is_not_forgotten_meanwhile(cliente: FlaskClient) -> None:
+    token = subir(cliente)
+    subida = subidas.buscar(token)
+    puesto = subida.emplear()
+    hace = time.time() - ajustes().subida_minutos * 60 - 1
+    os.utime(subida.ruta / "estado.json", (hace, hace))
+    dicho(abrir(cliente))
+    assert subidas.buscar(token).ruta.exists()
+    os.close(puesto)
+    with pytest.raises(subidas.Vencida):
+        subidas.buscar(token)
+
+
 def test_a_discarded_upload_leaves_nothing(cliente: FlaskClient) -> None:
     token = subir(cliente)
     assert dicho(pedir(cliente, f"/cargas/subida/{token}/descartar"))["fase"] == "olvidada"
