@@ -51,7 +51,7 @@ def _frase(fase: str, e: dict[str, Any]) -> str:
         case "espera":
             return "En espera: el servidor revisa o carga un pedido a la vez."
         case "revisando":
-            return f"Revisando {archivo}…" if archivo else "Revisando…"
+            return f"Revisando {archivo}{_por_ciento(e)}…" if archivo else "Revisando…"
         case "revisada":
             return str(e["frase"])
         case "cargando":
@@ -66,6 +66,10 @@ def _frase(fase: str, e: dict[str, Any]) -> str:
             return f"La carga se retiró (datos n.º {e['version']})."
         case _:
             return "No se pudo terminar."
+
+
+def _por_ciento(e: dict[str, Any]) -> str:
+    return f": {100 * int(e['hecho']) // int(e['total'])} %" if e.get("total") else ""
 
 
 def _cortes(cortes: list[str]) -> str:
