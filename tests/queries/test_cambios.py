@@ -118,7 +118,7 @@ def fecha_de(lectura: Lectura, f: Filtro) -> date:
     return antes.fecha
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(datos=st.data())
 def test_each_aoi_changed_as_plain_python_says(pais: Pais, motor_pais: Motor, datos: st.DataObject) -> None:
     with motor_pais.lectura() as lectura:
@@ -154,7 +154,7 @@ def comprobar_par(r: Par, p: Par) -> None:
     assert r["en_otro"] == (bool(ahora["vista"]) and bool(antes["vista"]) and ahora["esta"] != antes["esta"])
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(datos=st.data())
 def test_what_the_aoi_moved_is_what_the_level_moved(pais: Pais, motor_pais: Motor, datos: st.DataObject) -> None:
     with motor_pais.lectura() as lectura:
@@ -183,7 +183,7 @@ def test_what_the_aoi_moved_is_what_the_level_moved(pais: Pais, motor_pais: Moto
         assert nivel["n_cambios"] == len(filas)
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(datos=st.data())
 def test_the_children_add_up_to_the_node(motor_pais: Motor, datos: st.DataObject) -> None:
     with motor_pais.lectura() as lectura:
@@ -200,7 +200,7 @@ def test_the_children_add_up_to_the_node(motor_pais: Motor, datos: st.DataObject
         assert (pocos.columna("codigo"), pocos.total) == ([h["codigo"] for h in hijos[:1]], len(hijos))
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(datos=st.data())
 def test_without_parts_that_pick_aoi_each_side_is_the_page_of_its_corte(
     motor_pais: Motor, datos: st.DataObject
