@@ -40,7 +40,7 @@ def tira() -> html.Section:
             )
             for lugar, medida, nombre in TARJETAS
         ],
-        className="kpis kpis-cambios panel-vivo",
+        className="kpis-cambios panel-vivo",
         **aria(label="El nivel, antes y ahora"),
     )
 
