@@ -43,22 +43,43 @@
 -- columna: mes | SMALLINT | mes | Último mes que cuenta, ahora (0: solo se conoce el año)
 -- columna: periodo | VARCHAR | - | corte: contra lo programado hasta el mes; anual: contra lo programado del año
 -- Binary noise must not change the order from one page to the next: hence the ninth decimal.
-WITH {pares}
+WITH {pares},
+mostradas AS (
+    SELECT *, count(*) OVER () AS total
+    FROM movidas
+    WHERE cambia AND {clases}
+    ORDER BY round(abs(aporte), 9) DESC NULLS LAST, aoi
+    {pagina}
+),
+textos AS (
+    SELECT t.aoi, t.corte_id = $corte_id AS de_ahora, t.denominacion, t.ue_corto, t.unidad_medida, t.cc
+    FROM aoi_avance AS t
+    JOIN mostradas AS p ON p.aoi = t.aoi
+    WHERE t.corte_id = $corte_id OR t.corte_id = $corte_id_antes
+)
 SELECT
-    aoi AS codigo_aoi, CASE WHEN esta THEN denominacion ELSE denominacion_antes END AS denominacion,
+    p.aoi AS codigo_aoi, CASE WHEN esta THEN h.denominacion ELSE a.denominacion END AS denominacion,
     CASE WHEN esta THEN pliego ELSE pliego_antes END AS pliego, CASE WHEN esta THEN ue ELSE ue_antes END AS ue,
-    CASE WHEN esta THEN ue_corto ELSE ue_corto_antes END AS ue_corto,
+    CASE WHEN esta THEN h.ue_corto ELSE a.ue_corto END AS ue_corto,
     CASE WHEN esta THEN oei ELSE oei_antes END AS oei, CASE WHEN esta THEN aei ELSE aei_antes END AS aei,
-    CASE WHEN esta THEN unidad_medida ELSE unidad_antes END AS unidad_medida, cambios,
+    CASE WHEN esta THEN h.unidad_medida ELSE a.unidad_medida END AS unidad_medida,
+    concat_ws(
+        ',',
+        CASE WHEN sube THEN 'sube' END, CASE WHEN baja_ THEN 'baja' END, CASE WHEN otro_avance THEN 'avance' END,
+        CASE WHEN otra_meta THEN 'programado' END, CASE WHEN otra_aei THEN 'aei' END,
+        CASE WHEN otra_unidad THEN 'unidad' END, CASE WHEN otro_nombre THEN 'denominacion' END,
+        CASE WHEN nueva THEN 'nueva' END, CASE WHEN retirada THEN 'retirada' END
+    ) AS cambios,
     banda_antes, banda, avance_antes, avance, estado_antes, estado, programado_antes, programado,
-    ejecutado_antes, ejecutado, aei_antes, unidad_antes, denominacion_antes, aporte,
+    ejecutado_antes, ejecutado, aei_antes, CASE WHEN existia THEN a.unidad_medida END AS unidad_antes,
+    CASE WHEN existia THEN a.denominacion END AS denominacion_antes, aporte,
     (nueva AND existia) OR (retirada AND existe) AS en_otro, aei AS aei_ahora, oei AS oei_ahora,
     $ejercicio::SMALLINT AS ejercicio, $corte_antes::DATE AS corte_antes, $corte::DATE AS corte,
     meta_antes, meta, avance_real_antes, avance_real,
     programado_financiero_antes, programado_financiero, ejecutado_financiero_antes, ejecutado_financiero,
-    oei_antes, CASE WHEN esta THEN cc ELSE cc_antes END AS cc, mes_antes, mes, $periodo::VARCHAR AS periodo,
-    count(*) OVER () AS total
-FROM movidas
-WHERE cambios <> '' AND {clases}
+    oei_antes, CASE WHEN esta THEN h.cc ELSE a.cc END AS cc, mes_antes, mes, $periodo::VARCHAR AS periodo,
+    total
+FROM mostradas AS p
+LEFT JOIN textos AS h ON h.aoi = p.aoi AND h.de_ahora
+LEFT JOIN textos AS a ON a.aoi = p.aoi AND NOT a.de_ahora
 ORDER BY round(abs(aporte), 9) DESC NULLS LAST, codigo_aoi
-{pagina}

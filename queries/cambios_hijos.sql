@@ -48,7 +48,7 @@ WITH {pares},
 {lados},
 m AS (
     SELECT
-        hijo AS codigo, max_by(hijo_nombre, de_ahora) AS denominacion, max_by(hijo_corto, de_ahora) AS corto,
+        hijo AS codigo, any_value(aoi) FILTER (de_ahora) AS una, any_value(aoi) FILTER (NOT de_ahora) AS una_antes,
         {hijo_pliego} AS pliego, {hijo_ue} AS ue, {hijo_oei} AS oei, {hijo_aei} AS aei,
         fsum(aporte) AS aporte, count(*) FILTER (cambia) AS n_cambios,
         {medidas_antes},
@@ -69,9 +69,23 @@ con_dinero AS (
         ON d_antes.corte_id = $corte_id_antes AND d_antes.pliego IS NOT DISTINCT FROM m.pliego
         AND d_antes.ue IS NOT DISTINCT FROM m.ue AND d_antes.oei IS NOT DISTINCT FROM m.oei
         AND d_antes.aei IS NOT DISTINCT FROM m.aei
+),
+mostrados AS (
+    SELECT *, count(*) OVER () AS total
+    FROM con_dinero
+    ORDER BY round(abs(aporte), 9) DESC NULLS LAST, codigo
+    {pagina}
+),
+nombres AS (
+    -- Of one AOI of each child: that of now, if there is one.
+    SELECT p.codigo, {nombre} AS denominacion, {corto} AS corto
+    FROM aoi_avance AS t
+    JOIN (SELECT m.codigo, coalesce(m.una, m.una_antes) AS una, m.una IS NULL AS era FROM mostrados AS m) AS p
+        ON p.una = t.aoi
+    WHERE (t.corte_id = $corte_id AND NOT p.era) OR (t.corte_id = $corte_id_antes AND p.era)
 )
 SELECT
-    $nivel::VARCHAR AS nivel, codigo, denominacion, corto, pliego, ue, oei, aei,
+    $nivel::VARCHAR AS nivel, m.codigo, n.denominacion, n.corto, pliego, ue, oei, aei,
     n_aoi_antes, n_aoi, n_cuentan_antes, n_cuentan, n_bajo_antes, n_bajo, n_medio_antes, n_medio, n_alto_antes, n_alto,
     n_sp_antes, n_sp, n_si_antes, n_si, avance_antes, avance, avance - avance_antes AS delta,
     {banda_antes} AS banda_antes, {banda_ahora} AS banda,
@@ -81,7 +95,7 @@ SELECT
     devengado * 100 / nullif(pim, 0) - devengado_antes * 100 / nullif(pim_antes, 0) AS delta_financiero,
     aporte, n_cambios,
     $ejercicio::SMALLINT AS ejercicio, $corte_antes::DATE AS corte_antes, $corte::DATE AS corte,
-    $periodo::VARCHAR AS periodo, count(*) OVER () AS total
-FROM con_dinero
-ORDER BY round(abs(aporte), 9) DESC NULLS LAST, codigo
-{pagina}
+    $periodo::VARCHAR AS periodo, total
+FROM mostrados AS m
+LEFT JOIN nombres AS n ON n.codigo IS NOT DISTINCT FROM m.codigo
+ORDER BY round(abs(aporte), 9) DESC NULLS LAST, m.codigo

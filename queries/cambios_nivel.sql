@@ -83,9 +83,9 @@ pasos AS (
         count(*) FILTER (otra_meta) AS n_programado, count(*) FILTER (otra_aei) AS n_aei,
         count(*) FILTER (otra_unidad) AS n_unidad, count(*) FILTER (otro_nombre) AS n_denominacion,
         count(*) FILTER (nueva) AS n_nueva, count(*) FILTER (retirada) AS n_retirada,
-        count(*) FILTER (cambios <> '') AS n_cambios, fsum(aporte) AS suma_aportes,
-        coalesce(fsum(aporte) FILTER (cambios <> '' AND {clases}), 0) AS aporte_elegidas,
-        count(*) FILTER (cambios <> '' AND {clases}) AS n_elegidas,
+        count(*) FILTER (cambia) AS n_cambios, fsum(aporte) AS suma_aportes,
+        coalesce(fsum(aporte) FILTER (cambia AND {clases}), 0) AS aporte_elegidas,
+        count(*) FILTER (cambia AND {clases}) AS n_elegidas,
         count(*) FILTER (aporte > 0) AS n_suma, coalesce(fsum(aporte) FILTER (aporte > 0), 0) AS aporte_suma,
         count(*) FILTER (aporte < 0) AS n_resta, coalesce(fsum(aporte) FILTER (aporte < 0), 0) AS aporte_resta
     FROM movidas

@@ -6,7 +6,7 @@ stays if it meets them now or then. Both cortes are seen in the same period.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from queries.clausula import clausula_partes, clausula_ruta
@@ -31,6 +31,10 @@ _CLASES: dict[str, str] = {
     "retirada": "retirada",
 }
 
+#: Columns of both cortes that what is measured of children needs, and those that the list of AOI shows besides.
+_DE_HIJOS = ("pliego", "ue", "oei", "aei", "cc", "programado_financiero", "ejecutado_financiero")
+_DE_AOI = ("meta", "programado", "ejecutado", "avance_real", "mes")
+
 #: A UE and its pliego never change; the rest of the path may.
 _FIRMES, _MOVILES = ("pliego", "ue"), ("oei", "aei", "cc")
 
@@ -45,9 +49,9 @@ def cambios(lectura: Lectura, f: Filtro, desde: int = 0, hasta: int | None = Non
     antes = contexto(lectura).comparado(f)
     if antes is None:
         return _nada(lectura, "cambios")
-    marcas, valores = _comparar(lectura, f, antes)
-    marcas |= {"clases": _clases(f), "pagina": (p := pagina(desde, hasta))[0]}
-    return con_total(lectura, "cambios", f, marcas, valores | p[1])
+    marcas, valores = _comparar(f, antes, (*_DE_HIJOS, *_DE_AOI))
+    marcas["pagina"], limite = pagina(desde, hasta)
+    return con_total(lectura, "cambios", f, marcas, valores | limite)
 
 
 def cambios_por_bloques(lectura: Lectura, f: Filtro, filas: int = FILAS_BLOQUE) -> Iterator[Resultado]:
@@ -55,9 +59,8 @@ def cambios_por_bloques(lectura: Lectura, f: Filtro, filas: int = FILAS_BLOQUE) 
     antes = contexto(lectura).comparado(f)
     if antes is None:
         return iter([_nada(lectura, "cambios")])
-    marcas, valores = _comparar(lectura, f, antes)
-    marcas |= {"clases": _clases(f), "pagina": ""}
-    return sin_total(por_bloques(lectura, "cambios", f, marcas, valores, filas))
+    marcas, valores = _comparar(f, antes, (*_DE_HIJOS, *_DE_AOI))
+    return sin_total(por_bloques(lectura, "cambios", f, marcas | {"pagina": ""}, valores, filas))
 
 
 def cambios_nivel(lectura: Lectura, f: Filtro) -> Resultado:
@@ -67,8 +70,8 @@ def cambios_nivel(lectura: Lectura, f: Filtro) -> Resultado:
     antes = ctx.comparado(f)
     if antes is None:
         return _nada(lectura, "cambios_nivel")
-    marcas, valores = _comparar(lectura, f, antes)
-    marcas |= _lados("aoi", con_linea=not por_aoi(f)) | {"clases": _clases(f)}
+    marcas, valores = _comparar(f, antes, _DE_HIJOS)
+    marcas |= _lados("aoi", con_linea=not por_aoi(f))
     return preguntar(lectura, "cambios_nivel", f, marcas, ctx.nodo(f)._asdict() | valores)
 
 
@@ -80,22 +83,27 @@ def cambios_hijos(lectura: Lectura, f: Filtro, hasta: int | None = None) -> Resu
     if antes is None:
         return _nada(lectura, "cambios_hijos")
     nivel = f.por or ctx.hijos_posibles(f)[0]
-    marcas, valores = _comparar(lectura, f, antes)
+    marcas, valores = _comparar(f, antes, _DE_HIJOS)
     marcas |= _lados(nivel, con_linea=nivel in CON_DINERO and not por_aoi(f))
     marcas |= {f"hijo_{n}": ruta_de_hijo(f, nivel, n) for n in CON_DINERO}
     marcas["pagina"], limite = pagina(0, hasta)
     return con_total(lectura, "cambios_hijos", f, marcas, valores | {"nivel": nivel} | limite)
 
 
-def _comparar(lectura: Lectura, f: Filtro, antes: Corte) -> tuple[dict[str, str], dict[str, Any]]:
-    """The marks of fragmentos/pares.sql and what they bind."""
+def _comparar(f: Filtro, antes: Corte, columnas: Sequence[str]) -> tuple[dict[str, str], dict[str, Any]]:
+    """The marks of fragmentos/pares.sql, with some columns of both sides, and what they bind."""
     firme, movil, elegida = clausula_ruta(f, _FIRMES), clausula_ruta(f, _MOVILES), clausula_partes(f)
     lado = fragmento("lado").replace("{firme}", firme.sql).replace("{elegida}", elegida.sql)
     lado = lado.replace("{movil}", f"coalesce({movil.sql}, FALSE)")
+    # Against the whole year, the programme is already that of the year.
+    lado = lado.replace("{con_meta}", "" if f.periodo else fragmento("meta_anual"))
+    lado = lado.replace("{meta}", "a.programado" if f.periodo else "coalesce(m.programado, a.programado)")
     marcas = {
         f"lado_{nombre}": lado.replace("{tabla}", avances(f, s)).replace("{s}", s)
         for nombre, s in (("ahora", ""), ("antes", "_antes"))
     }
+    marcas["columnas"] = "".join(f", h.{c}, a.{c} AS {c}_antes" for c in columnas)
+    marcas["clases"] = _clases(f)
     valores = firme.valores | movil.valores | elegida.valores
     return marcas, valores | valores_de_corte(f, antes, "_antes")
 
