@@ -117,6 +117,7 @@
       agregar(lista);
       $("cambios-lista").scrollTop = 0;
     }
+    $("cambios-lista").classList.toggle("de-una-ue", /[?&]ue=/.test(r.direccion));
     marcar(r.elegida);
   });
 

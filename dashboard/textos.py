@@ -62,8 +62,8 @@ MEDIDAS: dict[str, Medida] = {
     ),
     "aporte": Medida(
         "Aporte al cambio",
-        "Puntos del cambio del nivel que se deben a una AOI. Si contaba antes y ahora: lo que cambió su avance entre el "
-        "número de AOI que cuentan ahora. Si entró: cuánto está por encima o por debajo del promedio de antes, entre "
+        "Puntos del cambio del nivel que se deben a una AOI. Si contaba antes y ahora: lo que cambió su avance, entre "
+        "el número de AOI que cuentan ahora. Si entró: cuánto está por encima o por debajo del promedio de antes, entre "
         "ese número; si salió, al revés. Los aportes de todas suman exactamente el cambio del nivel.",
     ),
     "s_p": Medida(

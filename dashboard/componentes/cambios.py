@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,7 @@ from dashboard.bandas import BANDAS, limites
 from dashboard.componentes.basicos import enlace, icono
 from dashboard.componentes.controles import menu, opcion
 from dashboard.estado import Estado
-from dashboard.figuras.cambios import QUIETO
+from dashboard.figuras.cambios import QUIETO, cambio
 from dashboard.textos import MESES, NIVELES
 from queries import Contexto, Corte
 
@@ -64,6 +65,7 @@ def elegir_ahora(contexto: Contexto, corte: Corte, estado: Estado) -> list[Any]:
 
 def _menu(nombre: str, corte: Corte | None, opciones: list[Any]) -> list[Any]:
     fecha = f.fecha(corte.fecha) if corte else "no hay"
+    opciones = opciones or [html.Li("No hay cortes anteriores", className="menu-nada")]
     return menu(
         [html.Span(f"{nombre} ", className="tenue"), html.Strong(fecha)], opciones, f"{nombre}, {fecha}: cambiar"
     )
@@ -175,11 +177,13 @@ def destino(r: Fila, antes: Corte, estado: Estado) -> str:
 
 
 def ordenar(hijos: list[Fila]) -> list[Fila]:
-    """The children as the chart shows them: those that moved, the most first; those that came or went; the rest."""
+    """The children as the chart shows them: those that moved, the most first; those that came to the mean or left it;
+    the rest."""
 
     def clave(r: Fila) -> tuple[int, float, float]:
         movido = abs(r["delta"]) if r["delta"] is not None else 0.0
-        grupo = 0 if movido >= QUIETO else 2 if r["n_aoi"] and r["n_aoi_antes"] else 1
+        quieto = r["delta"] is not None or cambio(r) == "sin avance"
+        grupo = 0 if movido >= QUIETO else 2 if quieto else 1
         return grupo, -movido, -abs(r["aporte"] or 0.0)
 
     return sorted(hijos, key=clave)
@@ -214,11 +218,14 @@ def _cuentas(hijos: list[Fila], total: int, n: Fila) -> tuple[tuple[int, str, st
         return ((n["n_suma"], "sumó", "sumaron"), (n["n_resta"], "restó", "restaron"))
     movidos = [r for r in hijos if r["delta"] is not None and abs(r["delta"]) >= QUIETO]
     suben = sum(r["delta"] > 0 for r in movidos)
+    pasos = Counter(cambio(r) for r in hijos if r["delta"] is None)
     return (
         (suben, "subió", "subieron"),
         (len(movidos) - suben, "bajó", "bajaron"),
-        (sum(not r["n_aoi_antes"] for r in hijos), "no estaba", "no estaban"),
-        (sum(not r["n_aoi"] for r in hijos), "ya no está", "ya no están"),
+        (pasos["entró al promedio"], "entró al promedio", "entraron al promedio"),
+        (pasos["salió del promedio"], "salió del promedio", "salieron del promedio"),
+        (pasos["nuevo"], "no estaba", "no estaban"),
+        (pasos["ya no está"], "ya no está", "ya no están"),
     )
 
 

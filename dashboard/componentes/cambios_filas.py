@@ -100,12 +100,14 @@ def titulo(nivel: Fila, total: int, estado: Estado) -> list[Any]:
     ]
 
 
-def suma(nivel: Fila, estado: Estado) -> str:
-    """The sentence of the list: its parts are the whole move of the level, or this much of it."""
+def suma(nivel: Fila, total: int, estado: Estado) -> str:
+    """The sentence of the list of `total` rows: their parts are the whole move of the level, or this much of it."""
     if nivel["delta"] is None:
         return "El nivel no tiene avance en uno de los dos cortes: no hay un cambio que repartir entre sus AOI."
     de, a = f.porcentaje(nivel["avance_antes"], 2), f.porcentaje(nivel["avance"], 2)
     entero = f"{_puntos(nivel['delta'], nivel)}, de {de} a {a}"
+    if not total:
+        return f"El nivel cambió {entero}."
     if estado.filtro.cambio:
         return (
             f"Estas aportan {_puntos(nivel['aporte_elegidas'] or 0.0, nivel)} del cambio del nivel, que es de {entero}."

@@ -122,23 +122,33 @@ def datos(r: Fila) -> list[Any]:
 
 
 def cambio(r: Fila) -> str:
-    """The move of a child in words: "+3.4 puntos", "nuevo", "ya no está", "sin avance en un corte"."""
+    """The move of a child in words: "+3.4 puntos", "nuevo", "ya no está", "entró al promedio"…"""
     if not r["n_aoi_antes"]:
         return "nuevo"
     if not r["n_aoi"]:
         return "ya no está"
-    return f.puntos(r["delta"]) if r["delta"] is not None else "sin avance que comparar"
+    if r["delta"] is not None:
+        return f.puntos(r["delta"])
+    if r["avance"] is not None:
+        return "entró al promedio"
+    return "salió del promedio" if r["avance_antes"] is not None else "sin avance"
 
 
 def _cifras(r: Fila) -> str:
-    """ "<b>+3.4</b>  58.9 → 62.3", short enough for its column."""
+    """ "<b>+3.4</b>  58.9 → 62.3", short enough for its column; "<b>S.I.</b> → 62.3" where one of both is no figure."""
+    antes, ahora = _lado(r, "_antes"), _lado(r, "")
+    if not r["n_aoi_antes"] or not r["n_aoi"]:
+        return f"<b>{cambio(r)}</b>  {ahora if r['n_aoi'] else antes}"
     if r["delta"] is None:
-        uno = r["avance"] if r["avance"] is not None else r["avance_antes"]
-        return f"<b>{cambio(r).partition(' que')[0]}</b>" + (f"  {_cifra(uno)}" if uno is not None else "")
+        return antes if antes == ahora else f"<b>{antes} → {ahora}</b>"
     movido = f.puntos(r["delta"]).partition("\u00a0")[0]
-    if abs(r["delta"]) < QUIETO:
-        return f"{movido}  {_cifra(r['avance'])}"
-    return f"<b>{movido}</b>  {_cifra(r['avance_antes'])} → {_cifra(r['avance'])}"
+    return f"{movido}  {ahora}" if abs(r["delta"]) < QUIETO else f"<b>{movido}</b>  {antes} → {ahora}"
+
+
+def _lado(r: Fila, sufijo: str) -> str:
+    """The figure of one cut, or S.P. or S.I. where it has none."""
+    avance = r[f"avance{sufijo}"]
+    return _cifra(avance) if avance is not None else banda(r[f"banda{sufijo}"]).nombre
 
 
 def _cifra(avance: float) -> str:

@@ -99,7 +99,7 @@ def armar(h: Hechos) -> dict[str, Any]:
         "hijos_frase": cambios.frase_hijos(h.hijos, h.n_hijos, h.nivel_hijos, h.nivel)
         + cambios.de_mas(len(visibles), h.n_hijos),
         "lista_titulo": cambios_filas.titulo(h.nivel, h.filas.total, b.estado),
-        "lista_frase": cambios_filas.suma(h.nivel, b.estado),
+        "lista_frase": cambios_filas.suma(h.nivel, h.filas.total, b.estado),
         "clases": cambios_filas.botones(h.nivel, b.estado),
         "lista_vacia": []
         if h.filas.total

@@ -83,7 +83,13 @@ def marco(*hijos: dict[str, Any]) -> pd.DataFrame:
         ({"avance_antes": 96.5, "avance": 94.96, "delta": -1.54}, "−1.5 puntos", "<b>−1.5</b>  96.5 → 94.96"),
         (NUEVO, "nuevo", "<b>nuevo</b>  62.3"),
         (IDO, "ya no está", "<b>ya no está</b>  58.9"),
-        ({"avance": None, "banda": "si", "delta": None}, "sin avance que comparar", "<b>sin avance</b>  58.9"),
+        ({"avance": None, "banda": "si", "delta": None}, "salió del promedio", "<b>58.9 → S.I.</b>"),
+        ({"avance_antes": None, "banda_antes": "sp", "delta": None}, "entró al promedio", "<b>S.P. → 62.3</b>"),
+        (
+            {"avance": None, "avance_antes": None, "banda": "sp", "banda_antes": "sp", "delta": None},
+            "sin avance",
+            "S.P.",
+        ),
     ],
 )
 def test_the_move_of_a_child_is_said_beside_it(cambia: dict[str, Any], dicho: str, columna: str) -> None:
@@ -129,9 +135,9 @@ def test_children_that_moved_come_first_then_those_that_came_or_went_then_the_re
         hijo(codigo="mucho", delta=-9.0),
         hijo(codigo="poco", delta=0.4),
     )
-    nuevo, sin = hijo(codigo="nuevo", **NUEVO), hijo(codigo="sin", avance=None, delta=None)
-    orden = [h["codigo"] for h in cambios.ordenar([quieto, nuevo, sin, poco, mucho])]
-    assert orden == ["mucho", "poco", "nuevo", "quieto", "sin"]
+    nuevo, sale = hijo(codigo="nuevo", **NUEVO), hijo(codigo="sale", avance=None, delta=None)
+    orden = [h["codigo"] for h in cambios.ordenar([quieto, nuevo, sale, poco, mucho])]
+    assert orden == ["mucho", "poco", "nuevo", "sale", "quieto"]
 
 
 @pytest.mark.parametrize(
@@ -140,6 +146,7 @@ def test_children_that_moved_come_first_then_those_that_came_or_went_then_the_re
         ([], 0, "No hay nada que mostrar con este filtro."),
         ([hijo()], 1, "1 unidad ejecutora: 1 subió. Lo que más se movió: 000993, de 58.9 % a 62.3 % (+3.4 puntos)"),
         ([hijo(delta=0.0)], 1, "1 unidad ejecutora: nada se movió"),
+        ([hijo(delta=None, avance=None, banda="si")], 1, "1 unidad ejecutora: 1 salió del promedio"),
         ([hijo(), hijo(delta=-1.0), hijo(**NUEVO), hijo(**IDO)], 4,
          "4 unidades ejecutoras: 1 subió, 1 bajó, 1 no estaba y 1 ya no está. Lo que más se movió: 000993, de 58.9 % a "
          "62.3 % (+3.4 puntos)"),
@@ -204,7 +211,7 @@ def test_what_cannot_be_compared_is_said_and_not_made_up() -> None:
     assert dichas["kpi_fisico"].startswith("no se puede comparar▲ 58.9 % bajo → ◌ S.I.")
     assert dichas["kpi_financiero"] == "no disponible a este nivel ahoraLa fuente no lo declara."
     assert dichas["kpi_aporte"].startswith("no se puede repartir")
-    assert "no hay un cambio que repartir" in cambios_filas.suma(sin, Estado(vista="cambios"))
+    assert "no hay un cambio que repartir" in cambios_filas.suma(sin, 9, Estado(vista="cambios"))
 
 
 @pytest.mark.parametrize("n, decimales", [(40, 2), (500, 2), (4000, 3), (400_000, 4)])
