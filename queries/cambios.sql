@@ -42,13 +42,12 @@
 -- columna: mes_antes | SMALLINT | mes | Último mes que cuenta, antes (0: solo se conoce el año)
 -- columna: mes | SMALLINT | mes | Último mes que cuenta, ahora (0: solo se conoce el año)
 -- columna: periodo | VARCHAR | - | corte: contra lo programado hasta el mes; anual: contra lo programado del año
--- Binary noise must not change the order from one page to the next: hence the ninth decimal.
 WITH {pares},
 mostradas AS (
     SELECT *, count(*) OVER () AS total
     FROM movidas
     WHERE cambia AND {clases}
-    ORDER BY round(abs(aporte), 9) DESC NULLS LAST, aoi
+    ORDER BY {la_que_mas_movio}, aoi
     {pagina}
 ),
 textos AS (
@@ -82,4 +81,4 @@ SELECT
 FROM mostradas AS p
 LEFT JOIN textos AS h ON h.aoi = p.aoi AND h.de_ahora
 LEFT JOIN textos AS a ON a.aoi = p.aoi AND NOT a.de_ahora
-ORDER BY round(abs(aporte), 9) DESC NULLS LAST, codigo_aoi
+ORDER BY {la_que_mas_movio}, codigo_aoi

@@ -71,9 +71,9 @@ con_dinero AS (
         AND d_antes.aei IS NOT DISTINCT FROM m.aei
 ),
 mostrados AS (
-    SELECT *, count(*) OVER () AS total
+    SELECT *, {total} AS total
     FROM con_dinero
-    ORDER BY round(abs(aporte), 9) DESC NULLS LAST, codigo
+    ORDER BY {la_que_mas_movio}, codigo
     {pagina}
 ),
 nombres AS (
@@ -98,4 +98,4 @@ SELECT
     $periodo::VARCHAR AS periodo, total
 FROM mostrados AS m
 LEFT JOIN nombres AS n ON n.codigo IS NOT DISTINCT FROM m.codigo
-ORDER BY round(abs(aporte), 9) DESC NULLS LAST, m.codigo
+ORDER BY {la_que_mas_movio}, m.codigo

@@ -35,6 +35,9 @@ _CLASES: dict[str, str] = {
 _DE_HIJOS = ("pliego", "ue", "oei", "aei", "cc", "programado_financiero", "ejecutado_financiero")
 _DE_AOI = ("meta", "programado", "ejecutado", "avance_real", "mes")
 
+#: Binary noise must not change the order from one page to the next: hence the ninth decimal.
+_LA_QUE_MAS_MOVIO = "round(abs(aporte), 9) DESC NULLS LAST"
+
 #: A UE and its pliego never change; the rest of the path may.
 _FIRMES, _MOVILES = ("pliego", "ue"), ("oei", "aei", "cc")
 
@@ -87,6 +90,10 @@ def cambios_hijos(lectura: Lectura, f: Filtro, hasta: int | None = None) -> Resu
     marcas |= _lados(nivel, con_linea=nivel in CON_DINERO and not por_aoi(f))
     marcas |= {f"hijo_{n}": ruta_de_hijo(f, nivel, n) for n in CON_DINERO}
     marcas["pagina"], limite = pagina(0, hasta)
+    marcas["total"] = "count(*) OVER ()"
+    if nivel == "aoi":  # one AOI each: the others need not be measured
+        marcas["movidas"] = "(SELECT * FROM movidas ORDER BY {la_que_mas_movio}, aoi {pagina})"
+        marcas["total"] = "(SELECT count(*) FROM movidas)"
     return con_total(lectura, "cambios_hijos", f, marcas, valores | {"nivel": nivel} | limite)
 
 
@@ -102,6 +109,7 @@ def _comparar(f: Filtro, antes: Corte, columnas: Sequence[str]) -> tuple[dict[st
         f"lado_{nombre}": lado.replace("{tabla}", avances(f, s)).replace("{s}", s)
         for nombre, s in (("ahora", ""), ("antes", "_antes"))
     }
+    marcas["la_que_mas_movio"] = _LA_QUE_MAS_MOVIO
     marcas["columnas"] = "".join(f", h.{c}, a.{c} AS {c}_antes" for c in columnas)
     marcas["clases"] = _clases(f)
     valores = firme.valores | movil.valores | elegida.valores
@@ -114,7 +122,7 @@ def _clases(f: Filtro) -> str:
 
 def _lados(nivel: str, *, con_linea: bool) -> dict[str, str]:
     """The marks of what is measured in each corte; `con_linea`: the level has stated lines of money."""
-    marcas = marcas_de_hijo(nivel) | marcas_de_hijo(nivel, "_antes")
+    marcas = {"movidas": "movidas"} | marcas_de_hijo(nivel) | marcas_de_hijo(nivel, "_antes")
     for cual, s, lado in (("ahora", "", "de_ahora"), ("antes", "_antes", "NOT de_ahora")):
         marcas[f"medidas_{cual}"] = fragmento("medidas_lado").replace("{lado}", lado).replace("{s}", s)
         marcas[f"banda_{cual}"] = fragmento("banda_lado").replace("{s}", s)
