@@ -63,8 +63,8 @@ MEDIDAS: dict[str, Medida] = {
     "aporte": Medida(
         "Aporte al cambio",
         "Puntos del cambio del nivel que se deben a una AOI. Si contaba antes y ahora: lo que cambió su avance, entre "
-        "el número de AOI que cuentan ahora. Si entró: cuánto está por encima o por debajo del promedio de antes, entre "
-        "ese número; si salió, al revés. Los aportes de todas suman exactamente el cambio del nivel.",
+        "el número de AOI que cuentan ahora. Si entró: cuánto está por encima o por debajo del promedio de antes, "
+        "entre ese número; si salió, al revés. Los aportes de todas suman exactamente el cambio del nivel.",
     ),
     "s_p": Medida(
         "S.P. (sin programación)", "La meta del periodo es cero; la AOI se muestra y no entra en el promedio."
