@@ -30,9 +30,7 @@ class Clase:
     fijas: int = 1
 
 
-AOI = Clase(
-    "aoi", "explorar", "AOI", "Actividades operativas e inversiones (AOI)", columnas_aoi
-)
+AOI = Clase("aoi", "explorar", "AOI", "Actividades operativas e inversiones (AOI)", columnas_aoi)
 NIVELES = Clase("niveles", "explorar", "Niveles", "Niveles", columnas_niveles, fijas=2)
 CAMBIOS = Clase(
     "cambios",
