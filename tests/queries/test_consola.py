@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from queries import Motor
+from queries.__main__ import _PREGUNTAS, main
+from queries.preguntas import pregunta
 from queries.tipos import CLAVES
 
 PROYECTO = Path(__file__).resolve().parents[2]
@@ -21,6 +24,7 @@ ARCHIVOS = {
     "aoi_2023.csv": ["aoi", "ejercicio=2023"],
     "migas_2024_aei_02_01.csv": ["migas", "ue=000993", "aei=AEI.02.01", "aoi=AOI00099300276"],
     "buscar_lambayeque.csv": ["buscar", "q=intermediacion lambayeque"],
+    "cobertura_2024.csv": ["cobertura", "ejercicio=2024"],
 }
 
 
@@ -48,8 +52,21 @@ def test_without_arguments_it_lists_the_questions_and_the_keys(publicado: Path) 
     hecho = correr(publicado)
     texto = hecho.stdout.decode()
     assert hecho.returncode == 0
-    for palabra in ("niveles", "resumen", "migas", "aoi", "ficha", "buscar", *CLAVES):
+    for palabra in (*_PREGUNTAS, *CLAVES):
         assert palabra in texto
+
+
+@pytest.mark.parametrize("nombre", _PREGUNTAS)
+def test_every_question_prints_its_rows_with_months_and_several_pliegos(
+    motor_pais: Motor, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes], nombre: str
+) -> None:
+    monkeypatch.setattr("queries.__main__.motor", lambda: motor_pais)
+    claves = {"buscar": ["q=supervision"], "ficha": ["aoi=AOI00000200001"], "meses": ["aoi=AOI00000200001"]}
+    assert main([nombre, *claves.get(nombre, [])]) == 0
+    salida = capsysbinary.readouterr().out.decode("utf-8-sig").split("\r\n")
+    assert len(salida) > 2
+    declaradas = {c.nombre for c in pregunta(nombre).columnas}
+    assert declaradas >= set(salida[0].split(","))
 
 
 @pytest.mark.parametrize(
@@ -66,6 +83,13 @@ def test_without_arguments_it_lists_the_questions_and_the_keys(publicado: Path) 
         (["niveles", "ue=001066", "aei=AEI.02.01"], "no tiene AOI de esa AEI"),
         (["niveles", "ue=000993", "por=ue"], "aquí se puede elegir"),
         (["ficha"], "le falta aoi="),
+        (["meses"], "le falta aoi="),
+        (["niveles", "mes=13"], "no es un mes"),
+        (["niveles", "periodo=mensual"], "corte, anual"),
+        (["niveles", "mes=3"], "solo se conoce el año"),
+        (["cambios", "comparar=2024-06-30"], "no es un corte de 2024 anterior"),
+        (["cambios", "cambio=otro"], "sube, baja"),
+        (["niveles", "pliego=040"], "no existe ese pliego"),
         (["buscar"], "le falta q="),
     ],
 )
