@@ -33,7 +33,7 @@ def registrar(app: Dash) -> None:
 
 
 def resultados(texto: str, direccion: str) -> list[Any]:
-    """The answers to `texto` in the view, year and cut of the page whose address is `direccion`."""
+    """The answers to `texto` in the view, year and cuts of the page whose address is `direccion`."""
     if not texto.strip():
         return []
     estado = parse_direccion(direccion)[0]
@@ -44,7 +44,7 @@ def resultados(texto: str, direccion: str) -> list[Any]:
     except ErrorTablero as error:
         return [html.Div(f"{error.titulo}. {error.detalle} Código: {error.id}", className="sin-resultados")]
     base = Estado(vista=estado.vista if estado.vista in CON_NODO else VISTA_INICIAL).con(
-        ejercicio=estado.filtro.ejercicio, corte=estado.filtro.corte
+        ejercicio=estado.filtro.ejercicio, corte=estado.filtro.corte, comparar=estado.filtro.comparar
     )
     if not filas:
         return [

@@ -22,7 +22,7 @@ from dashboard import formato
 from dashboard.componentes.cambios_filas import CAMBIOS_BLOQUE, CAMPOS, CLASES
 from dashboard.estado import Estado, parse, parse_direccion
 from dashboard.fabrica import crear_app
-from dashboard.vistas import cambios, explorar
+from dashboard.vistas import busqueda, cambios, explorar
 from data.ajustes import Ajustes
 from queries import Filtro, Motor
 from queries.tipos import CAMBIOS
@@ -374,6 +374,11 @@ def test_more_rows_go_on_where_the_first_ones_ended(en_demo: Motor, monkeypatch:
     assert [f[0] for f in primeras["filas"] + segundas["filas"]] == codigos
     assert segundas["total"] == primeras["total"] > 20
     assert raras == [200] * 4
+
+
+def test_a_jump_of_the_search_keeps_both_cuts(en_demo: Motor) -> None:
+    hallados = enlaces(busqueda.resultados("900001", "/cambios?comparar=2026-05-15&cambio=sube"))
+    assert hallados[0][1] == "/cambios?comparar=2026-05-15&pliego=901&ue=900001"
 
 
 def test_the_answer_fills_every_place_and_is_light(en_demo: Motor) -> None:
