@@ -21,7 +21,7 @@ reportado AS (
 unidad AS (
     SELECT carga_id, ejercicio, min(pliego) AS pliego, ue, count(*) AS filas,
            count(*) FILTER (activa) AS n_activas, count(*) FILTER (NOT activa) AS n_inactivas,
-           count(*) FILTER (activa AND NOT solo_anio) AS esperadas, bool_or(con_meses) AS con_meses
+           count(*) FILTER (activa AND NOT solo_anio) AS esperadas, bool_or(con_meses AND activa) AS con_meses
     FROM actividad
     GROUP BY carga_id, ejercicio, ue
 ),

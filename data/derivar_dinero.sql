@@ -6,22 +6,24 @@ CREATE TEMP TABLE nodo AS
 WITH hoja AS (
     -- The smallest combinations: all their AOI come from one load, for a UE has one load in a corte.
     SELECT a.corte_id, a.pliego, a.ue, a.oei, a.aei, a.carga_id, min(a.cuadro) AS cuadro, count(*) AS n_aoi,
+           CASE WHEN any_value(c.tipo) = 'informe' THEN any_value(c.documento) ELSE any_value(c.tipo) END AS origen,
            count(a.programado_financiero) AS con_programa, count(a.ejecutado_financiero) AS con_ejecucion,
            count(*) FILTER (a.mes > 0) AS con_meses,
            sum(a.programado_financiero) AS programa, sum(a.ejecutado_financiero) AS ejecucion
     FROM aoi_avance AS a
+    JOIN carga AS c ON c.carga_id = a.carga_id
     WHERE a.estado <> 'inactiva'
     GROUP BY ALL
 )
 SELECT h.corte_id, h.pliego, h.ue, h.oei, h.aei, grouping(h.pliego) = 1 AS es_raiz,
        sum(h.n_aoi) AS n_aoi, sum(h.con_programa) AS con_programa, sum(h.con_ejecucion) AS con_ejecucion,
        sum(h.con_meses) AS con_meses, sum(h.programa) AS programa, sum(h.ejecucion) AS ejecucion,
-       count(DISTINCT h.ue) AS n_ue, count(DISTINCT h.carga_id) AS n_cargas, min(h.cuadro) AS cuadro,
-       count(DISTINCT c.documento) AS n_documentos, min(c.documento) AS documento, min(d.corto) AS corto,
-       count(DISTINCT coalesce(c.version_poi, '')) AS n_versiones, min(c.version_poi) AS version,
-       count(DISTINCT CASE WHEN c.tipo = 'informe' THEN c.documento ELSE c.tipo END) AS n_origenes,
-       bool_or(c.tipo = 'informe') AS de_informe,
-       string_agg(DISTINCT d.corto, '; ' ORDER BY d.corto) AS origenes
+       min(h.ue) = max(h.ue) AS de_una_ue, list_unique(list(h.carga_id)) AS n_cargas, min(h.cuadro) AS cuadro,
+       min(c.documento) = max(c.documento) AS de_un_documento, min(c.documento) AS documento, min(d.corto) AS corto,
+       CASE WHEN min(coalesce(c.version_poi, '')) = max(coalesce(c.version_poi, '')) THEN min(c.version_poi)
+       END AS version,
+       min(h.origen) = max(h.origen) AS de_un_origen, bool_or(c.tipo = 'informe') AS de_informe,
+       array_to_string(list_sort(list_distinct(list(d.corto))), '; ') AS origenes
 FROM hoja AS h
 JOIN carga AS c ON c.carga_id = h.carga_id
 JOIN documento AS d ON d.documento = c.documento
@@ -39,14 +41,13 @@ JOIN corte AS k ON k.corte_id = n.corte_id
 JOIN presupuesto AS l
   ON l.ejercicio = k.ejercicio AND l.documento = n.documento AND l.version = n.version AND l.pliego = n.pliego
  AND l.ue IS NOT DISTINCT FROM n.ue AND l.oei IS NOT DISTINCT FROM n.oei AND l.aei IS NOT DISTINCT FROM n.aei
-WHERE n.n_documentos = 1 AND n.n_versiones = 1
-  AND l.nivel IN ('pliego', 'ue', 'oei', 'aei', 'ue_oei', 'ue_aei')
+WHERE n.de_un_documento AND l.nivel IN ('pliego', 'ue', 'oei', 'aei', 'ue_oei', 'ue_aei')
   AND l.pim IS NOT NULL AND l.devengado IS NOT NULL;
 
-INSERT INTO nivel_financiero BY NAME
+CREATE TEMP TABLE derivado AS
 WITH cruce AS (
     -- UE × AEI, with the money stated for the whole AEI and for the whole UE, and whether that AEI is all of that UE.
-    SELECT n.corte_id, n.pliego, n.ue, n.oei, n.aei, entera.n_ue = 1 AS es_entera,
+    SELECT n.corte_id, n.pliego, n.ue, n.oei, n.aei, entera.de_una_ue AS es_entera,
            da.pim AS aei_pim, da.devengado AS aei_devengado,
            du.pim AS ue_pim, du.devengado AS ue_devengado,
            du.fuente AS ue_fuente, du.cuadro AS ue_cuadro, da.cuadro AS aei_cuadro
@@ -85,70 +86,73 @@ derivado_aei AS (
            r.fuente
     FROM cruce AS c
     JOIN resta AS r ON r.corte_id = c.corte_id AND r.ue = c.ue
-),
-derivado AS (
-    FROM derivado_aei
-    UNION ALL BY NAME
-    SELECT corte_id, pliego, ue, oei, NULL AS aei, sum(pim) AS pim, sum(devengado) AS devengado,
-           'Derivado: suma de lo derivado para las AEI de este objetivo en la UE.' AS motivo,
-           any_value(fuente) AS fuente
-    FROM derivado_aei
-    GROUP BY corte_id, pliego, ue, oei
-),
-sumado AS (
+)
+FROM derivado_aei
+UNION ALL BY NAME
+SELECT corte_id, pliego, ue, oei, NULL AS aei, sum(pim) AS pim, sum(devengado) AS devengado,
+       'Derivado: suma de lo derivado para las AEI de este objetivo en la UE.' AS motivo,
+       any_value(fuente) AS fuente
+FROM derivado_aei
+GROUP BY corte_id, pliego, ue, oei;
+
+CREATE TEMP TABLE nivel AS
+WITH sumado AS (
     -- A document that only knows the year must state the money of every AOI. Where months exist, an AOI without a
     -- record yet has nothing recorded, which the reason says; but a level where nobody has any record has no figure.
-    SELECT *, n_origenes = 1 AND con_programa > 0 AND con_ejecucion > 0
+    SELECT *, de_un_origen AND con_programa > 0 AND con_ejecucion > 0
               AND (con_meses = n_aoi OR (con_programa = n_aoi AND con_ejecucion = n_aoi)) AS se_suma
     FROM nodo
-),
-nivel AS (
-    SELECT n.*, k.ejercicio, d.documento IS NOT NULL AS declarada,
-           coalesce(d.pim, v.pim, CASE WHEN n.se_suma THEN n.programa END) AS pim,
-           coalesce(d.devengado, v.devengado, CASE WHEN n.se_suma THEN n.ejecucion END) AS devengado,
-           CASE WHEN d.pim IS NOT NULL THEN 'declarado'
-                WHEN v.pim IS NOT NULL THEN 'derivado'
-                WHEN n.se_suma THEN 'suma'
-                ELSE 'no_disponible' END AS estado,
-           CASE WHEN d.pim IS NOT NULL THEN NULL
-                WHEN v.pim IS NOT NULL THEN v.motivo
-                WHEN n.se_suma
-                THEN CASE n.n_aoi WHEN 1 THEN 'Lo que declara su única AOI ('
-                                  ELSE 'Suma de lo que declaran sus ' || n.n_aoi || ' AOI (' END
-                     || CASE WHEN n.n_cargas = 1 OR n.de_informe THEN n.cuadro ELSE n.n_cargas || ' archivos' END || ')'
-                     || CASE WHEN n.con_programa < n.n_aoi
-                             THEN '; sin programa financiero: ' || (n.n_aoi - n.con_programa) ELSE '' END
-                     || CASE WHEN n.con_ejecucion < n.n_aoi
-                             THEN '; sin ejecución registrada todavía: ' || (n.n_aoi - n.con_ejecucion) ELSE '' END
-                     || '.'
-                WHEN n.n_origenes > 1
-                THEN 'Sus AOI salen de fuentes distintas (' || n.origenes || '), y dinero de fuentes distintas no se suma.'
-                WHEN n.con_programa > 0 AND n.con_meses = n.n_aoi
-                THEN 'Todavía no se registra ejecución financiera.'
-                ELSE 'Ninguna fuente de ' || k.ejercicio || ' declara dinero por '
-                     || CASE WHEN n.ue IS NULL THEN CASE WHEN n.aei IS NOT NULL THEN 'AEI'
-                                                         WHEN n.oei IS NOT NULL THEN 'OEI' ELSE 'pliego' END
-                             WHEN n.aei IS NOT NULL THEN 'UE y AEI a la vez'
-                             WHEN n.oei IS NOT NULL THEN 'UE y OEI a la vez'
-                             ELSE 'UE' END
-                     || '; no se reparte ni se estima.' END AS motivo,
-           CASE WHEN d.pim IS NOT NULL THEN d.fuente
-                WHEN v.pim IS NOT NULL THEN v.fuente
-                WHEN n.se_suma
-                THEN n.corto || ', '
-                     || CASE WHEN n.n_cargas = 1 OR n.de_informe THEN n.cuadro ELSE n.n_cargas || ' archivos' END
-           END AS fuente
-    FROM sumado AS n
-    JOIN corte AS k ON k.corte_id = n.corte_id
-    LEFT JOIN declarado AS d
-      ON d.corte_id = n.corte_id AND d.pliego = n.pliego AND d.ue IS NOT DISTINCT FROM n.ue
-     AND d.oei IS NOT DISTINCT FROM n.oei AND d.aei IS NOT DISTINCT FROM n.aei
-    LEFT JOIN derivado AS v
-      ON v.corte_id = n.corte_id AND v.ue = n.ue
-     AND v.oei IS NOT DISTINCT FROM n.oei AND v.aei IS NOT DISTINCT FROM n.aei
-),
-raiz AS (
-    -- All the pliegos: the only one's own figure, or the sum of figures of one source and one kind.
+)
+SELECT n.*, k.ejercicio, d.documento IS NOT NULL AS declarada,
+       coalesce(d.pim, v.pim, CASE WHEN n.se_suma THEN n.programa END) AS pim,
+       coalesce(d.devengado, v.devengado, CASE WHEN n.se_suma THEN n.ejecucion END) AS devengado,
+       CASE WHEN d.pim IS NOT NULL THEN 'declarado'
+            WHEN v.pim IS NOT NULL THEN 'derivado'
+            WHEN n.se_suma THEN 'suma'
+            ELSE 'no_disponible' END AS estado,
+       CASE WHEN d.pim IS NOT NULL THEN NULL
+            WHEN v.pim IS NOT NULL THEN v.motivo
+            WHEN n.se_suma
+            THEN CASE n.n_aoi WHEN 1 THEN 'Lo que declara su única AOI ('
+                              ELSE 'Suma de lo que declaran sus ' || n.n_aoi || ' AOI (' END
+                 || CASE WHEN n.n_cargas = 1 OR n.de_informe THEN n.cuadro ELSE n.n_cargas || ' archivos' END || ')'
+                 || CASE WHEN n.con_programa < n.n_aoi
+                         THEN '; sin programa financiero: ' || (n.n_aoi - n.con_programa) ELSE '' END
+                 || CASE WHEN n.con_ejecucion < n.n_aoi
+                         THEN '; sin ejecución registrada todavía: ' || (n.n_aoi - n.con_ejecucion) ELSE '' END
+                 || '.'
+            WHEN NOT n.de_un_origen
+            THEN 'Sus AOI salen de fuentes distintas (' || n.origenes || '), y dinero de fuentes distintas no se suma.'
+            WHEN n.con_programa > 0 AND n.con_meses = n.n_aoi
+            THEN 'Todavía no se registra ejecución financiera.'
+            ELSE 'Ninguna fuente de ' || k.ejercicio || ' declara dinero por '
+                 || CASE WHEN n.ue IS NULL THEN CASE WHEN n.aei IS NOT NULL THEN 'AEI'
+                                                     WHEN n.oei IS NOT NULL THEN 'OEI' ELSE 'pliego' END
+                         WHEN n.aei IS NOT NULL THEN 'UE y AEI a la vez'
+                         WHEN n.oei IS NOT NULL THEN 'UE y OEI a la vez'
+                         ELSE 'UE' END
+                 || '; no se reparte ni se estima.' END AS motivo,
+       CASE WHEN d.pim IS NOT NULL THEN d.fuente
+            WHEN v.pim IS NOT NULL THEN v.fuente
+            WHEN n.se_suma
+            THEN n.corto || ', '
+                 || CASE WHEN n.n_cargas = 1 OR n.de_informe THEN n.cuadro ELSE n.n_cargas || ' archivos' END
+       END AS fuente
+FROM sumado AS n
+JOIN corte AS k ON k.corte_id = n.corte_id
+LEFT JOIN declarado AS d
+  ON d.corte_id = n.corte_id AND d.pliego = n.pliego AND d.ue IS NOT DISTINCT FROM n.ue
+ AND d.oei IS NOT DISTINCT FROM n.oei AND d.aei IS NOT DISTINCT FROM n.aei
+LEFT JOIN derivado AS v
+  ON v.corte_id = n.corte_id AND v.ue = n.ue
+ AND v.oei IS NOT DISTINCT FROM n.oei AND v.aei IS NOT DISTINCT FROM n.aei;
+
+INSERT INTO nivel_financiero BY NAME
+SELECT corte_id, pliego, ue, oei, aei, pim, devengado, estado, motivo, fuente FROM nivel WHERE NOT es_raiz;
+
+-- All the pliegos: the only one's own figure, or the sum of figures of one source and one kind.
+INSERT INTO nivel_financiero BY NAME
+WITH parte AS (
     SELECT corte_id, count(*) AS n_pliegos, any_value(pim) AS pim, any_value(devengado) AS devengado,
            any_value(estado) AS estado, any_value(motivo) AS motivo, any_value(fuente) AS fuente,
            sum(pim) AS suma_pim, sum(devengado) AS suma_devengado, count(pim) AS con_dinero,
@@ -156,32 +160,25 @@ raiz AS (
     FROM nivel
     WHERE pliego IS NOT NULL AND ue IS NULL AND oei IS NULL
     GROUP BY corte_id
+),
+raiz AS (
+    SELECT p.*, n.de_un_origen, n.origenes, n.n_cargas, n.corto, n.cuadro, p.n_pliegos = 1 AS sola,
+           p.con_dinero = p.n_pliegos AND p.n_estados = 1 AND n.de_un_origen AS se_suma
+    FROM parte AS p JOIN nivel AS n ON n.corte_id = p.corte_id AND n.es_raiz
 )
-SELECT n.corte_id, n.pliego, n.ue, n.oei, n.aei, n.pim, n.devengado, n.estado, n.motivo, n.fuente
-FROM nivel AS n
-WHERE NOT n.es_raiz
-UNION ALL BY NAME
-SELECT r.corte_id,
-       CASE WHEN r.n_pliegos = 1 THEN r.pim
-            WHEN r.con_dinero = r.n_pliegos AND r.n_estados = 1 AND n.n_origenes = 1 THEN r.suma_pim END AS pim,
-       CASE WHEN r.n_pliegos = 1 THEN r.devengado
-            WHEN r.con_dinero = r.n_pliegos AND r.n_estados = 1 AND n.n_origenes = 1 THEN r.suma_devengado
-       END AS devengado,
-       CASE WHEN r.n_pliegos = 1 THEN r.estado
-            WHEN r.con_dinero = r.n_pliegos AND r.n_estados = 1 AND n.n_origenes = 1 THEN 'suma'
-            ELSE 'no_disponible' END AS estado,
-       CASE WHEN r.n_pliegos = 1 THEN r.motivo
-            WHEN r.con_dinero = r.n_pliegos AND r.n_estados = 1 AND n.n_origenes = 1
-            THEN 'Suma de sus ' || r.n_pliegos || ' pliegos.'
-            WHEN n.n_origenes > 1
-            THEN 'El dinero de sus pliegos sale de fuentes distintas (' || n.origenes || '), y no se suma.'
-            WHEN r.con_dinero = r.n_pliegos
+SELECT corte_id,
+       CASE WHEN sola THEN pim WHEN se_suma THEN suma_pim END AS pim,
+       CASE WHEN sola THEN devengado WHEN se_suma THEN suma_devengado END AS devengado,
+       CASE WHEN sola THEN estado WHEN se_suma THEN 'suma' ELSE 'no_disponible' END AS estado,
+       CASE WHEN sola THEN motivo
+            WHEN se_suma THEN 'Suma de sus ' || n_pliegos || ' pliegos.'
+            WHEN NOT de_un_origen
+            THEN 'El dinero de sus pliegos sale de fuentes distintas (' || origenes || '), y no se suma.'
+            WHEN con_dinero = n_pliegos
             THEN 'El dinero de unos pliegos es declarado y el de otros es la suma de sus AOI, y no se suma.'
-            ELSE 'No está disponible en ' || (r.n_pliegos - r.con_dinero) || ' de sus ' || r.n_pliegos
+            ELSE 'No está disponible en ' || (n_pliegos - con_dinero) || ' de sus ' || n_pliegos
                  || ' pliegos; no se reparte ni se estima.' END AS motivo,
-       CASE WHEN r.n_pliegos = 1 THEN r.fuente
-            WHEN r.con_dinero = r.n_pliegos AND r.n_estados = 1 AND n.n_origenes = 1
-            THEN n.corto || ', ' || CASE n.n_cargas WHEN 1 THEN n.cuadro ELSE n.n_cargas || ' archivos' END END AS fuente
-FROM raiz AS r
-JOIN nivel AS n ON n.corte_id = r.corte_id AND n.es_raiz
-ORDER BY ALL;
+       CASE WHEN sola THEN fuente
+            WHEN se_suma THEN corto || ', ' || CASE n_cargas WHEN 1 THEN cuadro ELSE n_cargas || ' archivos' END
+       END AS fuente
+FROM raiz;

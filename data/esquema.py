@@ -9,7 +9,7 @@ import duckdb
 
 ESQUEMA = 2
 CARPETA = Path(__file__).resolve().parent
-ARCHIVOS = (CARPETA / "esquema.sql", CARPETA / "esquema_lectura.sql")
+ARCHIVOS = tuple(CARPETA / f"esquema{parte}.sql" for parte in ("", "_cargas", "_lectura"))
 #: What turns loads into what is read, in order: each needs the tables that the one before it filled.
 DERIVAR = tuple(CARPETA / f"derivar_{paso}.sql" for paso in ("cortes", "meses", "dinero", "busqueda"))
 #: What a build needs while it lasts: what corte.csv says of a published document.

@@ -49,8 +49,11 @@ def escribir_paquetes(conexion: duckdb.DuckDBPyConnection, cargas: Sequence[Carg
             # A view over no files would be empty, and the release silently poorer.
             detalle = f"«{carga.carpeta}» no tiene las tablas de «{carga.archivo}». Vuelva a cargar el archivo."
             raise ErrorTablero("Falta una carga guardada", detalle)
+    columnas = _columnas(conexion)
     for tabla in TABLAS:
-        _ver(conexion, tabla, [carga.carpeta.resolve() / f"{tabla}.parquet" for carga in vivas.values()])
+        _ver(
+            conexion, tabla, columnas[tabla], [carga.carpeta.resolve() / f"{tabla}.parquet" for carga in vivas.values()]
+        )
     filas = conexion.execute(REVISAR.read_text(encoding="utf-8"), [QUEJAS_MAX]).fetchall()
     if filas:
         raise ErrorCarga([Queja(*fila) for fila in filas])
@@ -123,16 +126,25 @@ def _registrar(conexion: duckdb.DuckDBPyConnection, numeradas: Mapping[int, Carg
     escribir.insertar(conexion, "paquete", paquetes)
 
 
-def _ver(conexion: duckdb.DuckDBPyConnection, tabla: str, rutas: Sequence[Path]) -> None:
+def _columnas(conexion: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
+    """Table → its columns that come in a package → their type. The others are the load's, the same in all its rows."""
+    filas = conexion.execute(
+        """SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE NOT internal
+           AND column_name NOT IN ('carga_id', 'ejercicio', 'documento', 'cuadro') ORDER BY column_index"""
+    ).fetchall()
+    columnas: dict[str, dict[str, str]] = {tabla: {} for tabla in TABLAS}
+    for tabla, columna, tipo in filas:
+        if tabla in columnas:
+            columnas[tabla][columna] = tipo
+    return columnas
+
+
+def _ver(conexion: duckdb.DuckDBPyConnection, tabla: str, tipos: Mapping[str, str], rutas: Sequence[Path]) -> None:
     """A temporary view `p_<tabla>`: the rows of that table in all the loads, with its own columns and the load's.
 
-    A column that no file has is NULL; so is a table that no load has empty.
+    A column that no file has is NULL, and a table that no load has is empty.
     """
     hay = [ruta for ruta in rutas if ruta.is_file()]
-    comunes = ("carga_id", "ejercicio", "documento", "cuadro")
-    tipos = conexion.execute(
-        "SELECT column_name, data_type FROM duckdb_columns() WHERE NOT internal AND table_name = ?", [tabla]
-    ).fetchall()
     origen = "(SELECT NULL AS filename WHERE false)"
     halladas: set[str] = set()
     if hay:
@@ -141,9 +153,7 @@ def _ver(conexion: duckdb.DuckDBPyConnection, tabla: str, rutas: Sequence[Path])
         descripcion = conexion.execute(f"DESCRIBE FROM {origen}").fetchall()
         halladas = {str(columna[0]) for columna in descripcion}
     columnas = ", ".join(
-        f"{f'p.{columna}' if columna in halladas else 'NULL'}::{tipo} AS {columna}"
-        for columna, tipo in tipos
-        if columna not in comunes
+        f"{f'p.{columna}' if columna in halladas else 'NULL'}::{tipo} AS {columna}" for columna, tipo in tipos.items()
     )
     archivo = _literal(f"/{tabla}.parquet")
     conexion.execute(

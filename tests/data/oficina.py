@@ -23,6 +23,9 @@ Numero = Decimal | int | str | None
 Mes = tuple[Numero, Numero, Numero, Numero]
 EJERCICIO = 2026
 HORA = datetime(2026, 1, 1, 12)
+LUNES, MARTES, VIERNES = date(2026, 6, 15), date(2026, 6, 16), date(2026, 6, 19)
+TRES: dict[int, Mes] = {1: (4, 4, 100, 90), 2: (4, 3, 100, 80), 3: (4, 4, 100, 100)}
+CUATRO: dict[int, Mes] = {**TRES, 4: (4, 2, 100, 50)}
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,17 @@ class Aoi:
     @property
     def codigo(self) -> str:
         return f"AOI{self.ue}{self.numero:05d}"
+
+
+def unidad(ue: str, meses: Mapping[int, Mes], cuantas: int = 3) -> list[Aoi]:
+    """The activities of a UE, of two OEI and each of a CC of its own."""
+    return [Aoi(ue, n, meses, oei=n % 2 + 1, cc=f"0{n}") for n in range(1, cuantas + 1)]
+
+
+def gasto(ue: str, mes: int) -> dict[str, Any]:
+    """A line of the MEF."""
+    codigos = ("programa", "producto", "actividad", "fuente", "rubro", "generica")
+    return {"pliego": "012", "ue": ue, **dict.fromkeys(codigos, "1"), "mes": mes, "pim": "10.00", "devengado": "-5.00"}
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -20,13 +21,18 @@ from tests.data.oficina import Aoi, Mes, Oficina
 TRES: dict[int, Mes] = dict.fromkeys((1, 2, 3), (2, 1, "10.00", "5.00"))
 
 
-@pytest.fixture
-def datos(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def con_una_carga(publicado: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of releases with one load, published as the door of loading does."""
-    carpeta = tmp_path / "datos"
-    construir(carpeta)
+    carpeta = tmp_path_factory.mktemp("construir") / "datos"
+    shutil.copytree(publicado, carpeta)
     cargar_una(carpeta)
     return carpeta
+
+
+@pytest.fixture
+def datos(con_una_carga: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(con_una_carga, tmp_path / "datos"))
 
 
 def cargar_una(carpeta: Path, sintetica: bool = False) -> None:
