@@ -61,7 +61,9 @@ class Oficina:
         self.revisar(*archivos)
         antes = int(self.pagina.locator("body").get_attribute("data-sello") or "0")
         self.pagina.locator("#datos-cargar").click()
-        expect(self.pagina.locator("#datos-frase")).to_contain_text("Cargado")
+        fallo = self.pagina.locator("#datos-fallo")
+        esperar(lambda: self.frase().startswith("Cargado") or fallo.inner_text(), "the load never ends", PACIENCIA_MS)
+        assert self.frase().startswith("Cargado"), fallo.inner_text() + self.servidor.log()[-3000:]
         self.respuesta(antes + 1)
 
     def frase(self) -> str:
@@ -105,4 +107,4 @@ def leer(url: str, ruta: str) -> dict[str, Any]:
 
 def hasta(servidor: Servidor, token: str, fase: str) -> None:
     """Waits until an upload is in a phase."""
-    esperar(lambda: leer(servidor.url, f"/cargas/subida/{token}.json")["fase"] == fase, f"never {fase}")
+    esperar(lambda: leer(servidor.url, f"/cargas/subida/{token}.json")["fase"] == fase, f"never {fase}", PACIENCIA_MS)

@@ -260,9 +260,9 @@ def _propia(peticion: Request) -> bool:
     return peticion.resource_type in ("fetch", "xhr") and urlsplit(peticion.url).path != "/novedad.json"
 
 
-def esperar(pregunta: Callable[[], _T | None], mensaje: str) -> _T:
+def esperar(pregunta: Callable[[], _T | None], mensaje: str, plazo_ms: float = PLAZO_S * 1000) -> _T:
     """The first answer of `pregunta` that is not empty; fails with `mensaje` when none comes in time."""
-    limite = time.monotonic() + PLAZO_S
+    limite = time.monotonic() + plazo_ms / 1000
     while time.monotonic() < limite:
         if respuesta := pregunta():
             return respuesta
