@@ -148,9 +148,7 @@ def test_the_children_are_drawn_then_and_now_those_that_moved_most_first(en_demo
     assert sorted(codigos) == sorted(hijos)
     saltos = [abs(hijos[c]["delta"]) for c in codigos if hijos[c]["delta"] is not None]
     assert saltos == sorted(saltos, reverse=True)
-    assert [d[0] for d in traza["customdata"]] == [
-        f"/cambios?comparar=2026-05-15&pliego={hijos[c]['pliego']}&ue={c}" for c in codigos
-    ] or all(f"ue={c}" in d[0] for c, d in zip(codigos, traza["customdata"], strict=True))
+    assert all(f"ue={c}" in d[0] for c, d in zip(codigos, traza["customdata"], strict=True))
     assert texto(dicho["hijos_frase"]).startswith(f"{len(hijos)} unidades ejecutoras: ")
     assert codigos[0] in texto(dicho["hijos_frase"])
 
