@@ -99,7 +99,8 @@ class Motor:
             if ruta is None:
                 raise SinBase(
                     "No hay datos publicados",
-                    f"No se encontró una publicación en «{self.ajustes.datos}». Ejecute: python -m data construir",
+                    f"No se encontró una publicación en «{self.ajustes.datos}». Ejecute: python -m data construir, o "
+                    "cargue archivos en la vista Datos.",
                 )
             actual = self._actual
             if actual is None or actual.ruta != ruta or actual.proceso != os.getpid():

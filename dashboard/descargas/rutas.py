@@ -49,7 +49,8 @@ def en_xlsx(clase: str) -> Response:
 @_rutas.get("/<path:otro>")
 def desconocida(otro: str) -> Response:
     """Any other file: without this, Dash would answer with its page, saved under the name of a file."""
-    hay = ", ".join(f"{clase}.{extension}" for clase in CLASES for extension in ("csv", "xlsx"))
+    propios = [f"{clase}.{extension}" for clase in CLASES for extension in ("csv", "xlsx")]
+    hay = ", ".join([*propios, "plantilla.xlsx"])
     return _texto(ErrorTablero("No existe ese archivo", f"Los archivos que hay en /descargas/ son: {hay}."), 404)
 
 

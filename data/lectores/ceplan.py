@@ -118,7 +118,8 @@ class _Actividades:
         etapa = "" if exportacion.primero is None else exportacion.primero.texto("etapa")
         inactivas = len(self._aoi) - activas
         if inactivas:
-            exportacion.avisar(f"{inactivas} AOI inactivas (Activo AO distinto de SI) quedan fuera de las cifras")
+            cuales, quedan = ("inactiva", "queda") if inactivas == 1 else ("inactivas", "quedan")
+            exportacion.avisar(f"{inactivas} AOI {cuales} (Activo AO distinto de SI) {quedan} fuera de las cifras")
         if etapa and etapa.upper() != SEGUIMIENTO:
             exportacion.avisar(f"la etapa es {etapa} y no {SEGUIMIENTO}: puede no traer lo ejecutado")
         faltan = [columna.nombre for clave, columna in COLUMNAS.items() if not exportacion.lectura.tiene(clave)]
