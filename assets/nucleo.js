@@ -27,6 +27,7 @@
   }
 
   /* ---- views: each path has its panels, which CSS shows by body[data-vista], and its own store of intentions */
+  document.body.dataset.vista = location.pathname.slice(1) || "explorar"; // before anything is drawn: a grid that is born hidden has no height
   let rutas = null;
   const vistaDe = (ruta) => { rutas = rutas || JSON.parse(document.getElementById("tablero").dataset.vistas); return rutas[ruta] || rutas["/"]; };
 
@@ -42,9 +43,9 @@
 
   function lanzar() {
     const [vista, almacen] = vistaDe(location.pathname);
+    document.querySelectorAll("[data-pestana]").forEach((a) => (a.dataset.pestana === vista ? a.setAttribute("aria-current", "page") : a.removeAttribute("aria-current")));
     if (document.body.dataset.vista !== vista) {
       document.body.dataset.vista = vista;
-      document.querySelectorAll("[data-pestana]").forEach((a) => (a.dataset.pestana === vista ? a.setAttribute("aria-current", "page") : a.removeAttribute("aria-current")));
       window.dispatchEvent(new Event("resize")); // charts that were hidden have no size
     }
     window.dash_clientside.set_props(almacen, { data: pedir() });
