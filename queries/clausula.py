@@ -46,8 +46,10 @@ def clausula(f: Filtro, corte_id: int, partes: frozenset[str] = TODAS) -> Clausu
 
 
 def clausula_ruta(f: Filtro, claves: Sequence[str] = _RUTA) -> Clausula:
-    """The condition of some levels of the path."""
+    """The condition of some levels of the path. A UE says its pliego."""
     dichos = {clave: codigo for clave in claves if (codigo := getattr(f, clave)) is not None}
+    if f.ue is not None:
+        dichos.pop("pliego", None)
     return Clausula(" AND ".join(f"{clave} = ${clave}" for clave in dichos) or "TRUE", dichos)
 
 

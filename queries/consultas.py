@@ -14,8 +14,8 @@ from queries.clausula import (
     clausula_condiciones,
     orden_tabla,
 )
-from queries.contexto import contexto
-from queries.limpieza import limpio
+from queries.contexto import Corte, contexto
+from queries.limpieza import limpio, ue_de_aoi
 from queries.motor import Lectura
 from queries.preguntar import con_total, pagina, por_bloques, preguntar
 from queries.preguntas import fragmento, pregunta
@@ -69,13 +69,16 @@ def niveles(lectura: Lectura, f: Filtro, hasta: int | None = None) -> Resultado:
     """
     marcas, valores = _hijos(lectura, f)
     marcas["pagina"], limite = pagina(0, hasta)
-    return con_total(lectura, "niveles", f, marcas, valores | limite)
+    if hasta is None:  # counting them beside would cost more than counting what came
+        return sin_ultima(preguntar(lectura, "niveles", f, marcas | {"total": "NULL::BIGINT"}, valores))
+    return con_total(lectura, "niveles", f, marcas | {"total": _TOTAL}, valores | limite)
 
 
 def niveles_por_bloques(lectura: Lectura, f: Filtro, filas: int = FILAS_BLOQUE) -> Iterator[Resultado]:
     """All the rows of `niveles` in blocks, from a single pass: for files."""
     marcas, valores = _hijos(lectura, f)
-    return sin_total(por_bloques(lectura, "niveles", f, marcas | {"pagina": ""}, valores, filas))
+    marcas |= {"total": "NULL::BIGINT", "pagina": ""}
+    return sin_total(por_bloques(lectura, "niveles", f, marcas, valores, filas))
 
 
 def _hijos(lectura: Lectura, f: Filtro) -> tuple[dict[str, str], dict[str, Any]]:
@@ -86,7 +89,12 @@ def _hijos(lectura: Lectura, f: Filtro) -> tuple[dict[str, str], dict[str, Any]]
     marcas = marcas_de_hijo(nivel)
     marcas |= {f"hijo_{n}": ruta_de_hijo(f, nivel, n) for n in CON_DINERO}
     marcas |= _importes(por_nodo=nivel in CON_DINERO and not por_aoi(f), de_una=nivel == "aoi")
-    marcas |= {"donde": donde.sql, "dentro": "TRUE", "orden": _ORDEN_HIJOS[f.orden or ORDEN_INICIAL]}
+    marcas |= {
+        "meses": _meses(corte),
+        "donde": donde.sql,
+        "dentro": "TRUE",
+        "orden": _ORDEN_HIJOS[f.orden or ORDEN_INICIAL],
+    }
     return marcas, {"nivel": nivel, "fuente": corte.fuente} | donde.valores
 
 
@@ -115,6 +123,11 @@ def ruta_de_hijo(f: Filtro, nivel: str, clave: str) -> str:
     return f"${clave}::VARCHAR" if de_filtro else "NULL::VARCHAR"
 
 
+def _meses(corte: Corte) -> str:
+    """The mark of what is measured of months: nothing to work out where only the year is known."""
+    return fragmento("meses" if corte.con_meses else "sin_meses")
+
+
 def por_aoi(f: Filtro) -> bool:
     """Whether money is that of the AOI themselves: stated lines are of whole nodes, at the cut."""
     return f.tiene_parte_aoi or f.otro_periodo
@@ -128,7 +141,12 @@ def resumen(lectura: Lectura, f: Filtro) -> Resultado:
     ctx = contexto(lectura)
     corte = ctx.corte(f)
     donde, banda = clausula(f, corte.corte_id, SIN_BANDA), clausula_banda(f)
-    marcas = {"donde": donde.sql, "elegida": banda.sql, "dentro": "elegida" if f.banda else "TRUE"}
+    marcas = {
+        "meses": _meses(corte),
+        "donde": donde.sql,
+        "elegida": banda.sql,
+        "dentro": "elegida" if f.banda else "TRUE",
+    }
     marcas |= _importes(por_nodo=not por_aoi(f), de_una=False)
     valores = ctx.nodo(f)._asdict() | {"fuente": corte.fuente}
     return preguntar(lectura, "resumen", f, marcas, valores | donde.valores | banda.valores)
@@ -188,13 +206,18 @@ def aoi(lectura: Lectura, f: Filtro, desde: int = 0, hasta: int | None = None) -
 def aoi_por_bloques(lectura: Lectura, f: Filtro, filas: int = FILAS_BLOQUE) -> Iterator[Resultado]:
     """All the rows of `aoi` in blocks, from a single pass: for files. They are sorted once."""
     marcas, valores = _filas(lectura, f)
-    marcas |= {"orden": orden_tabla(f), "total": "NULL", "pagina": ""}
+    marcas |= {"orden": orden_tabla(f), "total": "NULL::BIGINT", "pagina": ""}
     return sin_total(por_bloques(lectura, "aoi", f, marcas, valores, filas))
 
 
 def sin_total(bloques: Iterator[Resultado]) -> Iterator[Resultado]:
     """The blocks without their last column, the count of all the rows."""
-    return (replace(b, filas=[fila[:-1] for fila in b.filas], total=-1) for b in bloques)
+    return (sin_ultima(bloque) for bloque in bloques)
+
+
+def sin_ultima(dicho: Resultado) -> Resultado:
+    """An answer without its last column, and with as many rows in all as it has."""
+    return replace(dicho, filas=[fila[:-1] for fila in dicho.filas], total=-1)
 
 
 def cuantas(lectura: Lectura, f: Filtro) -> int:
@@ -205,7 +228,8 @@ def cuantas(lectura: Lectura, f: Filtro) -> int:
 
 def ficha(lectura: Lectura, f: Filtro) -> Resultado:
     """Everything known of the AOI `f.aoi`: one row, or none when it does not exist in the corte. Columns: ficha.sql."""
-    return preguntar(lectura, "ficha", f, {}, {})
+    ue = contexto(lectura).ues(f).get(ue_de_aoi(f.aoi)) if f.aoi else None
+    return preguntar(lectura, "ficha", f, {}, {"mes_corte": ue.mes if ue else None})
 
 
 def buscar(lectura: Lectura, texto: str, f: Filtro, limite: int = 12) -> Resultado:

@@ -63,8 +63,7 @@
 -- columna: producto | VARCHAR | - | Código del producto o proyecto
 -- columna: actividad_presupuestal | VARCHAR | - | Código de la actividad, acción u obra
 -- columna: prioridad | VARCHAR | - | Prioridad de la AOI, como se imprime
--- columna: archivo | VARCHAR | - | Archivo del que se cargó
--- columna: fecha_carga | DATE | fecha | Fecha hasta la que habla ese archivo
+-- columna: fecha_documento | DATE | fecha | Fecha del documento, o hasta la que habla el archivo
 WITH una AS (
     SELECT *, banda_de(estado, avance, $bajo, $medio) AS banda, {falta_banda} AS falta_banda
     FROM {avances}
@@ -94,11 +93,10 @@ SELECT
     coalesce(t.en_ficha, FALSE) AS en_ficha, t.logro, t.factores, t.recomendacion,
     t.celda AS ficha_celda, dt.corto AS ficha_fuente, t.lugar AS ficha_lugar, t.nota AS ficha_nota, u.nota,
     u.tipo_agregacion, CASE WHEN u.mes = 0 THEN 'anual' ELSE $periodo::VARCHAR END AS periodo, u.mes,
-    v.mes_corte, u.programa, u.producto, u.actividad_presupuestal, u.prioridad, c.archivo, c.fecha_corte AS fecha_carga
+    $mes_corte::SMALLINT AS mes_corte, u.programa, u.producto, u.actividad_presupuestal, u.prioridad,
+    d.fecha AS fecha_documento
 FROM una AS u
 CROSS JOIN cuentan AS n
 LEFT JOIN ficha_aoi AS t ON t.ejercicio = u.ejercicio AND t.aoi = u.aoi
 LEFT JOIN documento AS d ON d.documento = u.documento
 LEFT JOIN documento AS dt ON dt.documento = t.documento
-LEFT JOIN carga AS c ON c.carga_id = u.carga_id
-LEFT JOIN carga_ue AS v ON v.carga_id = u.carga_id AND v.ue = u.ue AND v.dato = 'aoi'

@@ -50,7 +50,7 @@ SELECT
     n_aoi, n_cuentan, n_sp, n_si, n_bajo, n_medio, n_alto, n_ejecutadas, avance, {banda_nivel} AS banda,
     {importes},
     $ejercicio::SMALLINT AS ejercicio, $corte::DATE AS corte,
-    m.pliego, $periodo::VARCHAR AS periodo, mes_menor, mes_corte, n_sin_meses, count(*) OVER () AS total
+    m.pliego, $periodo::VARCHAR AS periodo, mes_menor, mes_corte, n_sin_meses, {total} AS total
 FROM {fuente_importes}
 ORDER BY {orden}, m.codigo
 {pagina}
