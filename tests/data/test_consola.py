@@ -60,8 +60,8 @@ POI_PORACTIVIDADOPERATIVA_ANUAL_000154_20250801101500.xls
     - UE 000154, 01.01 CENTRO 01.01: 1 AOI sin mayo (venció el 30/06/2025)
     - UE 000154, 01.01 CENTRO 01.01: 1 AOI sin junio (venció el 31/07/2025)
   1 advertencia:
-    - POI_PORACTIVIDADOPERATIVA_ANUAL_000154_20250801101500.xls: 1 AOI inactivas (Activo AO distinto de SI) \
-quedan fuera de las cifras
+    - POI_PORACTIVIDADOPERATIVA_ANUAL_000154_20250801101500.xls: 1 AOI inactiva (Activo AO distinto de SI) \
+queda fuera de las cifras
 """
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -30,9 +31,10 @@ REFERENCIAS = (
 @pytest.fixture(scope="module", params=["publicada", "con meses"])
 def base(request: pytest.FixtureRequest, publicado: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     if request.param == "publicada":
-        ruta = publicacion.vigente(publicado)
-        assert ruta is not None
-        return ruta
+        vigente = publicacion.vigente(publicado)
+        assert vigente is not None
+        # A copy: the engine opens a file only once in a process, and other tests keep that one open their own way.
+        return Path(shutil.copy(vigente, tmp_path_factory.mktemp("copia")))
     oficina = Oficina(tmp_path_factory.mktemp("unicas") / "datos", pliegos={"000003": "900"})
     meses: dict[int, Mes] = dict.fromkeys(range(1, 7), (2, 1, "10.00", "5.00"))
     # Not in the order of their codes, and with the whole year in some.

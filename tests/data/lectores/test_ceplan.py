@@ -87,7 +87,7 @@ def test_what_it_becomes(leer: Leer, tmp_path: Path) -> None:
         "programado": "43200.00",
         "ejecutado": "31902.50",
     }
-    assert leido.advertencias == ["mi.xls: 1 AOI inactivas (Activo AO distinto de SI) quedan fuera de las cifras"]
+    assert leido.advertencias == ["mi.xls: 1 AOI inactiva (Activo AO distinto de SI) queda fuera de las cifras"]
     assert leido.tabla("pliego") == [("012", "M. DE TRABAJO Y PROMOCION DEL EMPLEO")]
     assert leido.tabla("ue", "ue, pliego, codigo_en_pliego, denominacion") == [
         ("000154", "012", None, "MINISTERIO DE TRABAJO-OFICINA GENERAL DE ADMINISTRACION")
