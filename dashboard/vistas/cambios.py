@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import Dash, dcc, html
+from dash import Dash, html
 from flask import request
 
 from dashboard.bandas import BANDAS, CON_AVANCE
 from dashboard.componentes import cambios_kpi
 from dashboard.componentes.basicos import aria, marca, menu_vacio
-from dashboard.figuras import CONFIG, en_blanco
+from dashboard.componentes.grafico import panel_grafico
 from dashboard.vistas import cambios_respuesta, comun
 
 #: Place on the page that each of the view's own parts fills.
@@ -94,7 +94,6 @@ def _controles() -> html.Div:
 
 def _hijos() -> html.Section:
     """The chart of the children, then and now, with its sentence and the same numbers as a table."""
-    lugar = "cambios-hijos"
     leyenda = html.Span(
         [
             html.Span([html.Span("○", **aria(hidden="true")), " antes"]),
@@ -104,40 +103,7 @@ def _hijos() -> html.Section:
         ],
         className="leyenda",
     )
-    return html.Section(
-        [
-            html.Div(
-                [
-                    html.H2(id=f"{lugar}-titulo"),
-                    leyenda,
-                    html.Button(
-                        "Ver tabla",
-                        id=f"{lugar}-ver-tabla",
-                        type="button",
-                        className="boton-texto",
-                        **aria(expanded="false"),
-                    ),
-                ],
-                className="panel-cabeza",
-            ),
-            html.P(id=f"{lugar}-frase", className="frase"),
-            html.Div(
-                dcc.Graph(id=lugar, config=CONFIG, figure=en_blanco(), responsive="auto", className="grafico"),
-                id=f"{lugar}-marco",
-                className="marco",
-                tabIndex=0,
-                role="application",
-                **aria(labelledby=f"{lugar}-titulo", describedby=f"{lugar}-frase {lugar}-ayuda"),
-            ),
-            html.Span(
-                "Flechas arriba y abajo para recorrer, Enter para entrar.",
-                id=f"{lugar}-ayuda",
-                className="visually-hidden",
-            ),
-            html.Div(id=f"{lugar}-tabla", className="tabla-alterna", hidden=True),
-        ],
-        className="panel panel-vivo panel-cambios-hijos",
-    )
+    return panel_grafico("cambios-hijos", leyenda, "Flechas arriba y abajo para recorrer, Enter para entrar.")
 
 
 def _lista() -> html.Section:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import dash_bootstrap_components as dbc
-from dash import Dash, dcc, html
+from dash import Dash, html
 
 from dashboard.bandas import BANDAS, CON_AVANCE, tramo
 from dashboard.componentes import kpi
 from dashboard.componentes.basicos import aria, marca
 from dashboard.componentes.controles import menu_orden, menu_unidad
+from dashboard.componentes.grafico import panel_grafico
 from dashboard.componentes.rejilla import rejilla
-from dashboard.figuras import CONFIG, en_blanco
 from dashboard.vistas import comun, respuesta
 
 #: Place on the page that each of the view's own parts fills.
@@ -105,9 +105,9 @@ def _graficos() -> html.Div:
     )
     return html.Div(
         [
-            _grafico("hijos", leyenda, "Flechas arriba y abajo para recorrer, Enter para entrar."),
-            _grafico("dispersion", _elegir("dispersion"), "Flechas para recorrer los puntos, Enter para entrar."),
-            _grafico("ritmo", _elegir("ritmo"), "Flechas para recorrer los meses."),
+            panel_grafico("hijos", leyenda, "Flechas arriba y abajo para recorrer, Enter para entrar."),
+            panel_grafico("dispersion", _elegir("dispersion"), "Flechas para recorrer los puntos, Enter para entrar."),
+            panel_grafico("ritmo", _elegir("ritmo"), "Flechas para recorrer los meses.", _pendientes()),
         ],
         className="graficos",
     )
@@ -118,40 +118,9 @@ def _elegir(panel: str) -> html.Div:
     return html.Div(id=f"elegir-{panel}", className="segmentos chicos", role="group", **aria(label="Qué gráfico"))
 
 
-def _grafico(lugar: str, extra: Any, ayuda: str) -> html.Section:
-    """A chart with its title, its sentence, keyboard help and the same numbers as a table (assets/graficos.js
-    fills it)."""
-    return html.Section(
-        [
-            html.Div(
-                [
-                    html.H2(id=f"{lugar}-titulo"),
-                    extra,
-                    html.Button(
-                        "Ver tabla",
-                        id=f"{lugar}-ver-tabla",
-                        type="button",
-                        className="boton-texto",
-                        **aria(expanded="false"),
-                    ),
-                ],
-                className="panel-cabeza",
-            ),
-            html.P(id=f"{lugar}-frase", className="frase"),
-            html.Div(
-                dcc.Graph(id=lugar, config=CONFIG, figure=en_blanco(), responsive="auto", className="grafico"),
-                id=f"{lugar}-marco",
-                className="marco",
-                tabIndex=0,
-                role="application",
-                **aria(labelledby=f"{lugar}-titulo", describedby=f"{lugar}-frase {lugar}-ayuda"),
-            ),
-            html.Span(ayuda, id=f"{lugar}-ayuda", className="visually-hidden"),
-            html.Div(id=f"{lugar}-tabla", className="tabla-alterna", hidden=True),
-            html.Div(id=f"{lugar}-pendientes", className="pendientes") if lugar == "ritmo" else None,
-        ],
-        className=f"panel panel-vivo panel-{lugar}",
-    )
+def _pendientes() -> html.Div:
+    """Where the records that are missing go, under the pace."""
+    return html.Div(id="ritmo-pendientes", className="pendientes")
 
 
 def _actividades() -> html.Section:
