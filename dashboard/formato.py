@@ -141,6 +141,16 @@ def sin_gritar(texto: str) -> str:
     return texto.capitalize() if texto.isupper() and " " in texto else texto
 
 
+def nombre(nivel: str, texto: str) -> str:
+    """The name of a node for a label: an OEI or AEI is a sentence; entities, centres and AOI keep their capitals, which
+    are those of proper names and acronyms.
+
+    >>> nombre("oei", "MEJORAR LA GESTIÓN"), nombre("ue", "M. DE SALUD")
+    ('Mejorar la gestión', 'M. DE SALUD')
+    """
+    return sin_gritar(texto) if nivel in ("oei", "aei") else texto
+
+
 def plano(texto: str) -> str:
     """Text that plotly shows as it is: it would read `<b>` and `<a href>` of a name as markup."""
     return html.escape(texto, quote=False)

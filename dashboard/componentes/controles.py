@@ -38,11 +38,9 @@ def pliegos(contexto: Contexto, filtro: Filtro) -> list[Any]:
     catalogo = contexto.catalogo(filtro)
     if len(catalogo.pliegos) == 1:
         ((codigo, nombre),) = catalogo.pliegos.items()
-        return [html.Strong(f"Pliego {codigo}"), f" {f.cortar(f.sin_gritar(nombre), 48)}"]
+        return [html.Strong(f"Pliego {codigo}"), f" {f.cortar(nombre, 48)}"]
     actual = f"Pliego {filtro.pliego}" if filtro.pliego else "Todos los pliegos"
-    nombres = {"": "Todos los pliegos"} | {
-        c: f"{c} {f.cortar(f.sin_gritar(n), 60)}" for c, n in catalogo.pliegos.items()
-    }
+    nombres = {"": "Todos los pliegos"} | {c: f"{c} {f.cortar(n, 60)}" for c, n in catalogo.pliegos.items()}
     opciones = [
         html.Li(
             html.Button(

@@ -57,5 +57,5 @@ def titulo_hijos(nivel: str) -> str:
 
 
 def _nombrar(r: Fila) -> str:
-    nombre = f" {f.cortar(f.sin_gritar(r['corto']), 40)}" if r["corto"] else ""
+    nombre = f" {f.cortar(r['corto'], 40)}" if r["corto"] else ""
     return f"{r['codigo']}{nombre}, {f.avance(r['avance'], limites())} ({banda(r['banda']).nombre})"

@@ -83,14 +83,13 @@ def _resumen(r: dict[str, Any]) -> str:
         return "Sin programación en el periodo: no entra en el promedio."
     if r["estado"] == "si":
         return "Seguimiento incompleto: algún mes no tiene registro; no entra en el promedio."
-    if r["falta_banda"] is None:
+    if r["siguiente_banda"] is None:
         return "Está en la banda alta."
+    resta = f"Resta {f.numero(r['aporte_aei'], 2)} puntos a su AEI y {f.numero(r['aporte_pliego'], 3)} al pliego."
+    if r["falta_banda"] is None:
+        return f"No acumulado: su avance es el promedio de los porcentajes de sus meses. {resta}"
     faltan = f.cantidad(f.entera(r["falta_banda"]))
-    aporte = f.numero(r["aporte_pliego"], 3)
-    return (
-        f"Le faltan {faltan} (en su unidad) para pasar a {BANDAS[r['siguiente_banda']].nombre}. "
-        f"Resta {f.numero(r['aporte_aei'], 2)} puntos a su AEI y {aporte} al pliego."
-    )
+    return f"Le faltan {faltan} (en su unidad) para pasar a {BANDAS[r['siguiente_banda']].nombre}. {resta}"
 
 
 def _donde(r: dict[str, Any], estado: Estado) -> list[tuple[str, Any]]:

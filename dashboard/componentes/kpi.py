@@ -43,7 +43,7 @@ def valores(r: dict[str, Any], estado: Estado, cobertura: str | None, periodo: s
     return {
         "kpi_fisico": _fisico(r, cobertura, periodo),
         "kpi_financiero": _financiero(r),
-        "kpi_aoi": _ejecutadas(r),
+        "kpi_aoi": _ejecutadas(r, estado.filtro.banda),
         "kpi_bandas": _bandas(r, estado),
         "kpi_brecha": _brecha(r),
     }
@@ -86,13 +86,18 @@ def _financiero(r: dict[str, Any]) -> list[Any]:
     ]
 
 
-def _ejecutadas(r: dict[str, Any]) -> list[Any]:
-    fuera = r["n_sp"] + r["n_si"]
-    nota = f"{r['n_sp']} S.P. y {r['n_si']} S.I. fuera del promedio" if fuera else "0 S.P. · 0 S.I."
+def _ejecutadas(r: dict[str, Any], elegidas: tuple[str, ...]) -> list[Any]:
+    sp, si = sin_promedio(r, elegidas)
+    nota = f"{sp} S.P. y {si} S.I. fuera del promedio" if sp + si else "0 S.P. · 0 S.I."
     return [
         _grande([f.numero(r["n_ejecutadas"]), html.Span(f" / {f.numero(r['n_programadas'])}", className="kpi-de")]),
         _nota(nota),
     ]
+
+
+def sin_promedio(r: dict[str, Any], elegidas: tuple[str, ...]) -> tuple[int, int]:
+    """S.P. and S.I. among the AOI shown: the counts per band of `queries.resumen` are of all bands, chosen or not."""
+    return tuple(r[f"n_{c}"] if not elegidas or c in elegidas else 0 for c in ("sp", "si"))  # type: ignore[return-value]
 
 
 def _bandas(r: dict[str, Any], estado: Estado) -> list[Any]:

@@ -20,9 +20,7 @@ def migas(filas: list[dict[str, Any]], estado: Estado) -> list[html.Li]:
     varios = filas[0]["nivel"] == "todos"
     for i, r in enumerate(filas):
         aqui = i == len(filas) - 1
-        # The name of an AOI stays as it is printed: it ends in proper names ("SEDE AYACUCHO").
-        largo = r["denominacion"] if r["nivel"] == "aoi" else f.sin_gritar(r["denominacion"])
-        nombre = f.cortar(f.sin_gritar(r["corto"]) if r["corto"] else largo, 80)
+        nombre = f.cortar(f.nombre(r["nivel"], r["corto"] or r["denominacion"]), 80)
         dentro = [
             icono("house") if i == 0 else None,
             html.Strong(_codigo(r)),

@@ -39,7 +39,11 @@ def elegir(estado: Estado, corte: Corte) -> list[Any]:
 def marco(filas: list[Fila], medida: str = "") -> pd.DataFrame:
     """Twelve rows as the figure takes them: of `queries.ritmo`, or of `queries.meses` with `medida` "_financiero"."""
     columnas = [c.replace("ado", f"ado{medida}", 1) if c != "mes" else c for c in _DIBUJADAS]
-    return pd.DataFrame([[r[c] for c in columnas] for r in filas], columns=list(_DIBUJADAS), dtype=object)
+    dibujo = pd.DataFrame([[r[c] for c in columnas] for r in filas], columns=list(_DIBUJADAS), dtype=object)
+    # Where UEs were cut at different months, what was spent is compared with each one's plan up to its own cut.
+    al_corte = [r.get("programado_al_corte") for r in filas]
+    plan = [p if c is None else c for p, c in zip(dibujo["programado_acumulado"], al_corte, strict=True)]
+    return dibujo.assign(programado_acumulado=pd.Series(plan, dtype=object))
 
 
 def frase(filas: list[Fila]) -> str:
@@ -58,6 +62,9 @@ def frase(filas: list[Fila]) -> str:
         texto += f": {f.soles_corto(abs(falta))} {como} del ritmo." if falta else ": al ritmo previsto."
     else:
         texto += "."
+    if ultima["n_al_corte"] < dentro[0]["n_al_corte"]:
+        llegan = f"{ultima['n_al_corte']:,} de {dentro[0]['n_al_corte']:,} AOI"
+        texto += f" Llegan a {MESES[ultima['mes']]} {llegan}; las demás se comparan hasta su propio corte."
     sin = ultima["n_sin_dinero"]
     return texto + (f" {f.cuenta(sin, 'AOI', 'AOI')} sin dinero por mes quedan fuera." if sin else "")
 
@@ -83,9 +90,9 @@ def pendientes(filas: list[Fila], estado: Estado) -> list[Any]:
 
 
 def _de_quien(r: Fila, estado: Estado) -> list[Any]:
-    nombre = f.sin_gritar(r["ue_corto"] or f"UE {r['ue']}")
+    nombre = r["ue_corto"] or f"UE {r['ue']}"
     if r["cc"]:
-        nombre = f"{f.cortar(nombre, 30)} · {r['cc']} {f.cortar(f.sin_gritar(r['cc_nombre'] or ''), 34)}"
+        nombre = f"{f.cortar(nombre, 30)} · {r['cc']} {f.cortar(r['cc_nombre'] or '', 34)}"
     cuanto = f": {r['n_si']} S.I."
     if r["atrasos"]:
         desde, hasta = MESES[r["mes_desde"]], MESES[r["mes_hasta"]]

@@ -30,10 +30,12 @@ def palabras(contexto: Contexto, filtro: Filtro) -> str:
 
 
 def meses(contexto: Contexto, filtro: Filtro) -> str:
-    """The month of the cut, or both ends when the node's UEs were cut in different months: "mayo", "abril a mayo";
-    nothing where only the year is known."""
+    """The month of the cut, or both ends when the node's UEs were cut in different months: "mayo", "abril o mayo,
+    según la UE"; nothing where only the year is known."""
     menor, mayor = contexto.meses(filtro)
-    return MESES[mayor] if menor == mayor else f"{MESES[menor]} a {MESES[mayor]}"
+    if menor == mayor:
+        return MESES[mayor]
+    return f"{MESES[menor]} {'o' if mayor == menor + 1 else 'a'} {MESES[mayor]}, según la UE"
 
 
 def control(contexto: Contexto, estado: Estado, filtro: Filtro) -> list[Any]:

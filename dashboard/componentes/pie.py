@@ -7,12 +7,14 @@ from typing import Any
 from dash import html
 
 from dashboard import formato as f
+from dashboard.componentes.kpi import sin_promedio
 from dashboard.componentes.periodo import palabras
 from queries import Contexto, Corte, Filtro
 
 
 def pie(r: dict[str, Any], contexto: Contexto, corte: Corte, filtro: Filtro) -> list[Any]:
     """The sentence of the foot for the node of `queries.resumen`."""
+    sp, si = sin_promedio(r, filtro.banda)
     version = f"POI {corte.version_poi}" if corte.version_poi else "versión del POI no declarada"
     if corte.version_resolucion:
         version += f" ({corte.version_resolucion})"
@@ -20,7 +22,7 @@ def pie(r: dict[str, Any], contexto: Contexto, corte: Corte, filtro: Filtro) -> 
         f"Fuente: {corte.fuente}",
         f"Corte {f.fecha(corte.fecha)}, avance {palabras(contexto, filtro)}",
         version,
-        f"Población: {f.cuenta(r['n_aoi'], 'AOI', 'AOI')}, {r['n_sp']} S.P., {r['n_si']} S.I.",
+        f"Población: {f.cuenta(r['n_aoi'], 'AOI', 'AOI')}, {sp} S.P., {si} S.I.",
         f"Datos n.º {contexto.version}",
     ]
     avisos = [corte.cobertura] if corte.cobertura else []

@@ -177,9 +177,7 @@ def _etiquetas(filas: Sequence[Fila], y: list[int]) -> dict[str, Any]:
 def rotulos(filas: Sequence[Fila], largo: int = LARGO_ETIQUETA) -> list[str]:
     """Code and short name of each row, some `largo` characters in all; where cut names would look alike, their ends are
     shown instead of their middles."""
-    nombres = [
-        r["denominacion"] if r["nivel"] == "aoi" else f.sin_gritar(r["corto"] or r["denominacion"]) for r in filas
-    ]
+    nombres = [f.nombre(r["nivel"], r["corto"] or r["denominacion"]) for r in filas]
     largos = [_cabe(n, r["codigo"], largo) for n, r in zip(nombres, filas, strict=True)]
     cortos = [f.cortar(n, k) for n, k in zip(nombres, largos, strict=True)]
     repetidos = {c for c in cortos if cortos.count(c) > 1}

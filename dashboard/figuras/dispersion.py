@@ -119,7 +119,7 @@ def _rotular(puntos: Sequence[Fila], desde: float, hasta: float) -> list[tuple[s
         lejos = abs(float(puntos[i]["avance_financiero"]) - 100) > LEJOS
         if len(puntos) > ROTULOS_MAX and puntos[i]["banda"] == "alto" and not lejos:
             continue
-        texto = f.cortar(f.sin_gritar(puntos[i]["corto"] or puntos[i]["codigo"]), ROTULO_LARGO)
+        texto = f.cortar(puntos[i]["corto"] or puntos[i]["codigo"], ROTULO_LARGO)
         ajenas = [m for k, m in enumerate(marcas) if k != i] + tomadas
         for lugar, caja in _cajas(*centros[i], len(texto) * LETRA, radios[i]):
             if (

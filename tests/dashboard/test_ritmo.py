@@ -41,10 +41,11 @@ def doce(ejecutado: list[str | None], plan: str = "100.00", **mas: Any) -> list[
                 "ejecutado": None if hecho is None else Decimal(hecho),
                 "programado_acumulado": Decimal(plan) * m,
                 "ejecutado_acumulado": suma if m <= len(ejecutado) else None,
-                "programado_al_corte": Decimal(plan) * m,
+                "programado_al_corte": Decimal(plan) * m if m <= len(ejecutado) else None,
                 "avance_financiero": float(suma * 100 / (Decimal(plan) * m)) if Decimal(plan) else None,
                 "dentro": m <= len(ejecutado),
                 "n_aoi": 4,
+                "n_al_corte": 4,
                 "n_sin_dinero": 0,
                 "motivo": None,
                 **mas,
@@ -66,8 +67,15 @@ def test_the_lines_are_the_cumulated_figures_and_stop_at_the_cut() -> None:
     go.Figure(figura)  # valid for Plotly
 
 
+def test_the_plan_drawn_is_the_one_that_what_was_spent_is_compared_with() -> None:
+    filas = doce(["50.00", "100.00"])
+    filas[1]["programado_al_corte"] = Decimal(150)
+    plan, _ = ritmo(panel_ritmo.marco(filas))["data"]
+    assert plan["y"][:3] == [100.0, 150.0, 300.0]
+
+
 def test_without_figures_there_is_no_chart() -> None:
-    filas = doce([], programado_acumulado=None)
+    filas = doce([], programado_acumulado=None, programado_al_corte=None)
     assert ritmo(panel_ritmo.marco(filas)) == en_blanco()
 
 
@@ -79,6 +87,11 @@ def test_without_figures_there_is_no_chart() -> None:
         (doce(["100.00"]), "A enero se ejecutó S/ 100.00 de S/ 100.00 programados (100.0 %): al ritmo previsto."),
         (doce(["5.00"], plan="0.00"), "A enero se ejecutó S/ 5.00 de S/ 0.00 programados."),
         (doce(["100.00"], n_sin_dinero=3), "al ritmo previsto. 3 AOI sin dinero por mes quedan fuera."),
+        (
+            doce(["50.00"])[:1]
+            + [{**doce(["50.00", "80.00"])[1], "n_al_corte": 3, "programado_al_corte": Decimal(150)}],
+            "Llegan a febrero 3 de 4 AOI; las demás se comparan hasta su propio corte.",
+        ),
         (doce([], motivo="La fuente no declara dinero por mes."), "La fuente no declara dinero por mes."),
     ],
 )
@@ -95,7 +108,7 @@ def test_whose_records_are_missing_is_named_and_leads_to_them() -> None:
     hecho = panel_ritmo.pendientes([pendiente()] * 5, Estado())
     dicho = texto(hecho)
     assert "10 AOI S.I. y 15 registros atrasados" in dicho
-    assert "OGA · 04.02 Oficina de finanzas: 2 S.I., 3 atrasados (marzo a abril)" in dicho
+    assert "OGA · 04.02 OFICINA DE FINANZAS: 2 S.I., 3 atrasados (marzo a abril)" in dicho
     assert "y 3 centros de costo más" in dicho
     assert {href for _, href, _ in enlaces(hecho)} == {"/?ue=000154&cc=04.02&banda=si"}
     assert "al día" in texto(panel_ritmo.pendientes([pendiente(n_si=0, atrasos=0)], Estado()))
@@ -106,7 +119,8 @@ def test_whose_records_are_missing_is_named_and_leads_to_them() -> None:
     [
         (Nodo(0, 0), Filtro(), "del año"),
         (Nodo(5, 5), Filtro(), "al corte de mayo"),
-        (Nodo(4, 5), Filtro(), "al corte de abril a mayo"),
+        (Nodo(4, 5), Filtro(), "al corte de abril o mayo, según la UE"),
+        (Nodo(2, 5), Filtro(), "al corte de febrero a mayo, según la UE"),
         (Nodo(4, 5), Filtro(mes=3), "al corte de marzo"),
         (Nodo(5, 5), Filtro(periodo="anual", mes=2), "anual, hasta febrero"),
     ],
