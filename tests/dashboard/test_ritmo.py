@@ -88,8 +88,7 @@ def test_without_figures_there_is_no_chart() -> None:
         (doce(["5.00"], plan="0.00"), "A enero se ejecutó S/ 5.00 de S/ 0.00 programados."),
         (doce(["100.00"], n_sin_dinero=3), "al ritmo previsto. 3 AOI sin dinero por mes quedan fuera."),
         (
-            doce(["50.00"])[:1]
-            + [{**doce(["50.00", "80.00"])[1], "n_al_corte": 3, "programado_al_corte": Decimal(150)}],
+            [*doce(["50.00"])[:1], {**doce(["50.00", "80.00"])[1], "n_al_corte": 3}],
             "Llegan a febrero 3 de 4 AOI; las demás se comparan hasta su propio corte.",
         ),
         (doce([], motivo="La fuente no declara dinero por mes."), "La fuente no declara dinero por mes."),
