@@ -14,7 +14,7 @@
 -- columna: n_bajo | BIGINT | AOI | AOI en banda bajo, sin contar el filtro de banda
 -- columna: n_medio | BIGINT | AOI | AOI en banda medio, sin contar el filtro de banda
 -- columna: n_alto | BIGINT | AOI | AOI en banda alto, sin contar el filtro de banda
--- columna: n_ejecutadas | BIGINT | AOI | AOI con ejecución mayor que cero
+-- columna: n_ejecutadas | BIGINT | AOI | AOI con ejecución mayor que cero, de las que tienen programación
 -- columna: avance | DOUBLE | % | Avance físico: promedio simple del avance (tope 100) de sus AOI
 -- columna: banda | VARCHAR | - | Banda del avance: bajo, medio, alto, sp o si
 -- columna: pim | DECIMAL(18,2) | soles | Programación financiera (PIM)

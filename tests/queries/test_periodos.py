@@ -93,7 +93,8 @@ def comprobar(fila: dict[str, Any], suyas: list[dict[str, Any]], f: Filtro) -> N
     assert fila["n_aoi"] == len(suyas)
     assert fila["avance"] == (None if exacta is None else pytest.approx(float(exacta), abs=1e-9))
     assert fila["n_cuentan"] == sum(c["cuenta"] for c in suyas)
-    assert fila["n_ejecutadas"] == sum((c["ejecutado"] or 0) > 0 for c in suyas)
+    con_meta = [c for c in suyas if (c["programado"] or 0) > 0]
+    assert fila["n_ejecutadas"] == sum((c["ejecutado"] or 0) > 0 for c in con_meta)
     assert fila["mes_corte"] == max((c["mes"] for c in suyas), default=None)
     assert fila["mes_menor"] == min((c["mes"] for c in suyas if c["mes"]), default=None)
     assert fila["n_sin_meses"] == sum(c["mes"] == 0 for c in suyas)
@@ -165,3 +166,15 @@ def test_a_file_says_another_period_after_its_columns_of_always(lectura_pais: Le
     assert [c.nombre for c in columnas_aoi(otro)] == [*(c.nombre for c in COLUMNAS_AOI), "periodo", "mes"]
     assert [c.nombre for c in columnas_niveles(otro)][-2:] == ["periodo", "mes_corte"]
     assert set(aoi(lectura_pais, replace(otro, ue="000001")).columna("mes")) == {3}
+
+
+def test_an_aoi_without_goal_that_was_carried_out_is_not_among_those_carried_out(lectura_pais: Lectura) -> None:
+    """They are counted over those with a goal: else they could be more than all of them."""
+    f = filtro(lectura_pais)
+    filas = aoi(lectura_pais, f).registros()
+    assert any(r["banda"] == "sp" and r["ejecutado"] for r in filas), "the country should have one"
+    (nodo,) = resumen(lectura_pais, f).registros()
+    assert nodo["n_programadas"] == sum((r["programado"] or 0) > 0 for r in filas)
+    assert nodo["n_ejecutadas"] == sum((r["programado"] or 0) > 0 and (r["ejecutado"] or 0) > 0 for r in filas)
+    (solo_sp,) = resumen(lectura_pais, replace(f, banda=("sp",))).registros()
+    assert (solo_sp["n_programadas"], solo_sp["n_ejecutadas"]) == (0, 0)
