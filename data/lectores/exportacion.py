@@ -17,6 +17,7 @@ from data.lectores.tipos import Columna
 
 CLAVE = ("ejercicio", "ue", "aoi")
 CERO = Decimal(0)
+_BLOQUES = ("F(", "Fn(")
 
 
 class Exportacion:
@@ -31,6 +32,13 @@ class Exportacion:
         self.lectura = Lectura(self.nombre, tabla, indice, columnas)
         self.nombres = Nombres(self.lectura.advertencias)
         self.primero: Renglon | None = None
+        self._marcas = tabla.marcas
+        #: Key → column of the sheet, of the months that are read: an empty one says something there.
+        self._meses = {
+            clave: posicion + 1
+            for clave, posicion in self.lectura.posiciones.items()
+            if columnas[clave].nombre.startswith(_BLOQUES) and not clave.endswith(f".{TOTAL}")
+        }
         self.filas = 0
         self._tipo = tipo
         self._hoja = tabla.hoja or None
@@ -47,6 +55,8 @@ class Exportacion:
             self.filas += 1
             self.primero = self.primero or renglon
             self.lectura.quejas.anotar(*self._quejas(renglon, self.primero))
+            if self._marcas:
+                self.lectura.quejas.anotar(*self._sin_valor(renglon))
             self._nombrar(renglon)
             yield renglon
 
@@ -58,6 +68,18 @@ class Exportacion:
             suyo, otro = renglon[clave], primero[clave]
             if suyo is not None and otro is not None and suyo != otro:
                 mensaje = f"la fila {primero.numero} dice {otro}, y un archivo trae {que}; sepárelos"
+                yield renglon.queja(clave, mensaje)
+
+    def _sin_valor(self, renglon: Renglon) -> Iterator[Queja]:
+        """Months that read empty though something stands in them: taken for not reported, they would be a lie."""
+        for clave, columna in self._meses.items():
+            marca = self._marcas.get((renglon.numero, columna))
+            if marca == "error":
+                yield renglon.queja(clave, "tiene un error de Excel, como #N/A; corríjalo o déjela vacía")
+            elif marca == "formula" and not renglon.crudos[clave]:
+                mensaje = (
+                    "es una fórmula y el libro no guarda su valor; ábralo en Excel y guárdelo, o péguela como valor"
+                )
                 yield renglon.queja(clave, mensaje)
 
     def _nombrar(self, renglon: Renglon) -> None:

@@ -6,17 +6,19 @@ its own (data/lectores/aislado.py), so what slips past the checks ends there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import python_calamine as calamine
 
-from data.lectores import revision_zip
-from data.lectores.limites import HOJAS_MAX, Acopio, Tabla, rechazo
+from data.lectores import marcas, revision_zip
+from data.lectores.limites import HOJAS_MAX, Acopio, Lugar, Marca, Tabla, rechazo
 
 CIFRAS_EXCEL = 15
+# Cells that a warning names; the others are counted.
+NOMBRADAS = 20
 # An .xlsx with a password is an OLE file, as a real .xls is, with this stream inside.
 CIFRADO = "EncryptedPackage".encode("utf-16-le")
 CON_CLAVE = "está protegido con contraseña; guárdelo sin ella"
@@ -31,14 +33,18 @@ def leer(ruta: Path, nombre: str) -> list[Tabla]:
             revision = revision_zip.revisar(ruta, nombre)
         elif CIFRADO in archivo.read():
             raise rechazo(nombre, CON_CLAVE)
-    avisos = tuple(_avisos(revision))
+    # Looking for the cells parses the XML once more: only where the look over found some.
+    marcadas = marcas.marcas(ruta) if revision.formulas or revision.errores else {}
+    if marcadas is None:
+        raise rechazo(nombre, "tiene fórmulas o errores que no se pueden ubicar; ábralo en Excel y guárdelo de nuevo")
+    avisos = tuple(_avisos(revision.con_macros, marcadas))
     try:
         # By its content: given a path, calamine goes by the extension, and an .xlsx often comes as .xls.
         with ruta.open("rb") as archivo, calamine.CalamineWorkbook.from_filelike(archivo) as libro:
             hojas = [h.name for h in libro.sheets_metadata if h.typ == calamine.SheetTypeEnum.WorkSheet]
             if len(hojas) > HOJAS_MAX:
                 raise rechazo(nombre, f"tiene {len(hojas)} hojas y se leen hasta {HOJAS_MAX}; quite las que sobran")
-            return [_hoja(libro, hoja, nombre, avisos) for hoja in hojas]
+            return [_hoja(libro, hoja, nombre, avisos, marcadas.get(hoja, {})) for hoja in hojas]
     except calamine.PasswordError as causa:
         raise rechazo(nombre, CON_CLAVE) from causa
     except (calamine.CalamineError, OSError, ValueError) as causa:
@@ -46,19 +52,40 @@ def leer(ruta: Path, nombre: str) -> list[Tabla]:
         raise rechazo(nombre, mensaje) from causa
 
 
-def _avisos(revision: revision_zip.Revision) -> Iterator[str]:
-    if revision.con_macros:
+def _avisos(con_macros: bool, marcadas: Mapping[str, Mapping[Lugar, Marca]]) -> Iterator[str]:
+    if con_macros:
         yield "tiene macros; no se ejecutan y solo se leen los valores"
-    if revision.formulas:
+    formulas, errores = (
+        [(hoja, lugar) for hoja, suyas in marcadas.items() for lugar, es in suyas.items() if es == cual]
+        for cual in ("formula", "error")
+    )
+    if formulas:
+        una = len(formulas) == 1
         yield (
-            f"tiene {revision.formulas} celdas con fórmula; se lee el valor que el libro guarda, "
-            "y vacía si no guarda ninguno: si duda, péguelas como valores"
+            f"{_tiene(formulas)} con fórmula; se lee el valor que el libro guarda, y vacía si no guarda ninguno: "
+            f"si duda, {'péguela como valor' if una else 'péguelas como valores'} ({_cuales(formulas)})"
         )
-    if revision.errores:
-        yield f"tiene {revision.errores} celdas con un error de Excel, como #N/A; se leen vacías: corríjalas"
+    if errores:
+        que = "se lee vacía: corríjala" if len(errores) == 1 else "se leen vacías: corríjalas"
+        yield f"{_tiene(errores)} con un error de Excel, como #N/A; {que} ({_cuales(errores)})"
 
 
-def _hoja(libro: calamine.CalamineWorkbook, hoja: str, nombre: str, avisos: tuple[str, ...]) -> Tabla:
+def _tiene(celdas: Sequence[tuple[str, Lugar]]) -> str:
+    return "tiene 1 celda" if len(celdas) == 1 else f"tiene {len(celdas)} celdas"
+
+
+def _cuales(celdas: Sequence[tuple[str, Lugar]]) -> str:
+    """The first cells, sheet by sheet as Excel names them, and how many more there are."""
+    por_hoja: dict[str, list[str]] = {}
+    for hoja, lugar in celdas[:NOMBRADAS]:
+        por_hoja.setdefault(hoja, []).append(marcas.direccion(lugar))
+    dichas = "; ".join(f"hoja «{hoja}»: {', '.join(suyas)}" for hoja, suyas in por_hoja.items())
+    return dichas + (f" y {len(celdas) - NOMBRADAS} más" if len(celdas) > NOMBRADAS else "")
+
+
+def _hoja(
+    libro: calamine.CalamineWorkbook, hoja: str, nombre: str, avisos: tuple[str, ...], marcadas: Mapping[Lugar, Marca]
+) -> Tabla:
     leida = libro.get_sheet_by_name(hoja)
     acopio = Acopio(nombre, f"la hoja «{hoja}»")
     if leida.start is not None and leida.end is not None:
@@ -68,7 +95,7 @@ def _hoja(libro: calamine.CalamineWorkbook, hoja: str, nombre: str, avisos: tupl
         # iter_rows begins at row 1 of the sheet, but at the first column with something.
         for fila, celdas in enumerate(leida.iter_rows(), start=1):
             acopio.agregar(fila, margen + [_texto(celda) for celda in celdas])
-    return Tabla(hoja, acopio.filas, avisos)
+    return Tabla(hoja, acopio.filas, avisos, marcadas)
 
 
 def _texto(celda: Celda) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
 
 from data.errores import ErrorCarga, Queja
 
@@ -23,6 +24,10 @@ PROPORCION_MAX = 150
 PROPORCION_LIBRE = 32 * MB
 
 Filas = list[tuple[int, list[str]]]
+#: (row, column), both from 1, as a spreadsheet counts.
+Lugar = tuple[int, int]
+#: What a cell holds that nobody typed: a formula, or an error such as #N/A, which may come of a formula or not.
+Marca = Literal["formula", "error"]
 Progreso = Callable[[int, int], None]
 
 
@@ -32,12 +37,13 @@ class Tabla:
 
     `filas`: (row number as a spreadsheet counts, texts of its cells without surrounding blanks); rows without any
     text are left out, and cells after the last one with text too, so rows differ in length. `avisos`: Spanish
-    sentences about how it had to be read, for the report's warnings.
+    sentences about how it had to be read, for the report's warnings. `marcas`: cells with a formula or an error.
     """
 
     hoja: str
     filas: Filas
     avisos: tuple[str, ...] = ()
+    marcas: Mapping[Lugar, Marca] = field(default_factory=dict)
 
 
 def rechazo(nombre: str, mensaje: str) -> ErrorCarga:

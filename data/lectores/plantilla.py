@@ -4,18 +4,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from data.errores import Queja
 from data.lectores import plantilla_columnas as p
 from data.lectores.columnas import Lectura, Renglon, coincidencias, llano
-from data.lectores.limites import Tabla
+from data.lectores.limites import Lugar, Marca, Tabla
+from data.lectores.marcas import marcas
 from data.lectores.paquete import Cuaderno, Opciones, Paquete
 from data.lectores.plantilla_columnas import HojaPlantilla
 from data.lectores.plantilla_escribir import escribir
-from data.lectores.plantilla_formulas import Lugar, formulas
 from data.lectores.plantilla_revisar import advertir, completar, revisar
 from data.lectores.plantilla_tablas import a_tablas
 from data.lectores.tabla import tablas
@@ -45,7 +45,7 @@ def leer(ruta: Path, salida: Path, opciones: Opciones) -> Paquete:
     when the folder cannot be written.
     """
     nombre = opciones.nombre or ruta.name
-    libro = _Libro(nombre, opciones.tablas or tablas(ruta, nombre), formulas(ruta))
+    libro = _Libro(nombre, opciones.tablas or tablas(ruta, nombre), marcas(ruta))
     paquete = libro.paquete(opciones.pliegos)
     registros = {} if paquete.quejas else a_tablas(libro.renglones)
     del libro  # its rows take as much memory as writing the tables does
@@ -55,19 +55,19 @@ def leer(ruta: Path, salida: Path, opciones: Opciones) -> Paquete:
 class _Libro:
     """The sheets of a book, found and read; the report grows with them."""
 
-    def __init__(self, nombre: str, leidas: Sequence[Tabla], con_formula: dict[str, set[Lugar]] | None) -> None:
+    def __init__(self, nombre: str, leidas: Sequence[Tabla], marcadas: dict[str, dict[Lugar, Marca]] | None) -> None:
         self._nombre = nombre
         self._quejas = Cuaderno()
         self._advertencias = Cuaderno()
         self._encabezado = 1
         self._hoja: str | None = None
         self.renglones: dict[str, list[Renglon]] = {hoja.titulo: [] for hoja in p.HOJAS}
-        self._avisar_del_libro(leidas, con_formula)
+        self._avisar_del_libro(leidas, marcadas)
         halladas = self._asignar(leidas)
         for hoja in p.HOJAS:
             if hoja.titulo in halladas:
                 tabla = halladas[hoja.titulo]
-                self.renglones[hoja.titulo] = self._leer(hoja, tabla, (con_formula or {}).get(tabla.hoja, set()))
+                self.renglones[hoja.titulo] = self._leer(hoja, tabla, (marcadas or {}).get(tabla.hoja, {}))
             elif hoja.obligatoria:
                 self._quejas.anotar(self._queja(f"falta la hoja «{hoja.titulo}»; tómela de una plantilla nueva"))
 
@@ -78,12 +78,12 @@ class _Libro:
         """The file and the sheet, as complaints name them."""
         return f"{self._nombre}, hoja «{hoja}»"
 
-    def _avisar_del_libro(self, leidas: Sequence[Tabla], con_formula: dict[str, set[Lugar]] | None) -> None:
-        # Each sheet carries what is said of the whole file. Formulas are told cell by cell instead, where they can be.
+    def _avisar_del_libro(self, leidas: Sequence[Tabla], marcadas: dict[str, dict[Lugar, Marca]] | None) -> None:
+        # Each sheet carries what is said of the whole file. Cells are told one by one, where they can be.
         for aviso in dict.fromkeys(aviso for tabla in leidas for aviso in tabla.avisos):
-            if con_formula is None or "fórmula" not in aviso:
+            if marcadas is None or not ("con fórmula" in aviso or "con un error" in aviso):
                 self._advertencias.anotar(self._queja(aviso))
-        if con_formula is None:
+        if marcadas is None:
             mensaje = "no es un .xlsx: no se puede saber si alguna cifra sale de una fórmula; guárdelo como .xlsx"
             self._advertencias.anotar(self._queja(mensaje))
 
@@ -104,7 +104,7 @@ class _Libro:
                 halladas[hoja.titulo] = tabla
         return halladas
 
-    def _leer(self, hoja: HojaPlantilla, tabla: Tabla, con_formula: set[Lugar]) -> list[Renglon]:
+    def _leer(self, hoja: HojaPlantilla, tabla: Tabla, marcadas: Mapping[Lugar, Marca]) -> list[Renglon]:
         columnas = {campo.columna.nombre: campo.columna for campo in hoja.campos}
         indice, _ = coincidencias(tabla, list(columnas))
         lectura = Lectura(self._en(tabla.hoja), replace(tabla, avisos=()), indice, columnas)
@@ -120,16 +120,21 @@ class _Libro:
             cuaderno.anotar(*lista.lista())
         if hoja.obligatoria and not renglones and not lectura.quejas.cuantas:
             self._quejas.anotar(self._queja("no tiene ninguna fila; complétela", tabla.hoja))
-        self._revisar_formulas(lectura, renglones, con_formula)
+        self._revisar_formulas(lectura, renglones, marcadas)
         return renglones
 
-    def _revisar_formulas(self, lectura: Lectura, renglones: Sequence[Renglon], con_formula: set[Lugar]) -> None:
+    def _revisar_formulas(
+        self, lectura: Lectura, renglones: Sequence[Renglon], marcadas: Mapping[Lugar, Marca]
+    ) -> None:
         """A formula is a value that nobody typed: told, and refused where the book does not keep what it gave."""
-        for r in renglones if con_formula else ():
+        for r in renglones if marcadas else ():
             for columna, posicion in lectura.posiciones.items():
-                if (r.numero, posicion + 1) not in con_formula:
+                marca = marcadas.get((r.numero, posicion + 1))
+                if marca is None:
                     continue
-                if r.crudos.get(columna):
+                if marca == "error":
+                    self._quejas.anotar(r.queja(columna, "tiene un error de Excel, como #N/A; corríjalo"))
+                elif r.crudos.get(columna):
                     mensaje = "es una fórmula; se toma el valor que guarda el libro: revíselo o péguelo como valor"
                     self._advertencias.anotar(r.queja(columna, mensaje))
                 else:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from data.lectores import codigos
 from data.lectores import tipos as t
+from data.lectores.columnas import llano
 from data.lectores.hojas import COMUNES, DEL_EJERCICIO, TEXTOS, Hoja
 from data.lectores.tipos import Columna, Valor
 
@@ -47,12 +48,25 @@ class HojaPlantilla:
         return Hoja(self.titulo, columnas, self.clave, self.obligatoria)
 
 
+_AGREGACIONES = ("acumulado_anual", "acumulado_mensual", "no_acumulado")
+
+
 def _aoi(crudo: str) -> str:
     return t.AOI(codigos.limpio(crudo).upper())
 
 
 def _sin_mayusculas(convertir: Callable[[str], Valor]) -> Callable[[str], Valor]:
     return lambda crudo: convertir(crudo.lower())
+
+
+def _agregacion(crudo: str) -> str:
+    """Our three words, or those of CEPLAN V.01.
+
+    >>> [_agregacion(dicho) for dicho in ("Acumulado Anual", "NO  ACUMULADO", "acumulado_mensual")]
+    ['acumulado_anual', 'no_acumulado', 'acumulado_mensual']
+    """
+    dicho = llano(crudo).replace("_", "")
+    return t.opcion(*_AGREGACIONES)(next((ella for ella in _AGREGACIONES if ella.replace("_", "") == dicho), crudo))
 
 
 # How a person may write what our CSV sheets want exactly.
@@ -67,6 +81,7 @@ _CODIGOS: dict[str, Callable[[str], Valor]] = {
     "codigo_aoi": _aoi,
     "indicador": lambda crudo: t.INDICADOR(codigos.limpio(crudo).upper()),
     "denominacion": codigos.nombre,
+    "tipo_agregacion": _agregacion,
 }
 _CSV = {hoja.nombre: {c.nombre: c for c in hoja.columnas} for hoja in (*COMUNES, *DEL_EJERCICIO, TEXTOS)}
 
@@ -179,7 +194,7 @@ AOI = HojaPlantilla(
                 "Cómo se acumulan sus meses. Obligatoria si tiene filas en la hoja Meses.",
                 "opción",
             ),
-            *("acumulado_anual", "acumulado_anual", "acumulado_mensual", "no_acumulado"),
+            *("acumulado_anual", *_AGREGACIONES),
         ),
         _de("aoi", "activa", "no: se guarda y queda fuera de toda cifra. Vacía es si.", "opción", "si", *SI_NO),
         _de("aoi", "categoria_presupuestal", "Programa o categoría, como se imprime.", "texto", "0103 Fortalecimiento"),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from data.lectores.paquete import QUEJAS_MAX
@@ -183,3 +184,36 @@ def test_every_column_that_is_read_is_in_the_export() -> None:
     from data.lectores.ceplan import COLUMNAS as LEIDAS
 
     assert {columna.nombre for columna in LEIDAS.values()} <= set(COLUMNAS)
+
+
+# Which export, column, what stands in the cell of the only row, and whether it is refused or only warned of.
+SIN_VALOR = [
+    (exportacion_ceplan, "F(RE) 03", "=1+1", True),
+    (exportacion_ceplan, "F(SE) 03", "#N/A", True),
+    (exportacion_ceplan, "F(CS) 12", "=1+1", True),
+    (exportacion_ceplan, "Fn(RE) 01", "#DIV/0!", True),
+    (exportacion_ceplan, "Fn(SE) 12", "=1+1", True),
+    (exportacion_ceplan, "F(SE) Total", "=1+1", False),
+    (exportacion_ceplan, "F(SE_P) 03", "#N/A", False),
+    (exportacion_ceplan, "Motivo(SE) 03", "#N/A", False),
+    (exportacion_ceplan, "Prioridad", "=1+1", False),
+    (exportacion_financiera, "Fn(RE) 01", "#N/A", True),
+    (exportacion_financiera, "F(RE) 01", "#N/A", False),
+]
+
+
+@pytest.mark.parametrize(("exportar", "columna", "celda", "refuta"), SIN_VALOR)
+def test_a_month_that_only_seems_empty_is_refused(
+    exportar: Callable[..., Path], columna: str, celda: str, refuta: bool, leer: Leer, tmp_path: Path
+) -> None:
+    """A formula whose value the book does not keep, or an error, is not a month without a record."""
+    ruta = exportar(tmp_path / "a.xlsx", formato="xlsx")
+    libro = openpyxl.load_workbook(ruta)
+    hoja = libro.worksheets[0]
+    lugar = hoja.cell(2, [titulo.value for titulo in hoja[1]].index(columna) + 1, celda)
+    libro.save(ruta)
+    leido = leer(ruta)
+    assert [dicha.partition(", valor")[0].partition(": ")[0] for dicha in leido.quejas] == (
+        [f"mi.xls, fila 2, columna «{columna}»"] if refuta else []
+    )
+    assert any("tiene 1 celda con" in dicha and lugar.coordinate in dicha for dicha in leido.advertencias)

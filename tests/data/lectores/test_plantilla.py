@@ -238,6 +238,8 @@ def cambiada(tmp_path: Path, *cambios: Cambiar) -> Leido:
         ([poner("AOI", "B1", "codigo_aoi")], ["está 2 veces en el encabezado", "columna «ue»: falta la columna"]),
         ([lambda libro: libro.remove(libro["UE"])], ["poi.xlsx: falta la hoja «UE»; tómela de una plantilla nueva"]),
         ([lambda libro: libro.copy_worksheet(libro["OEI"])], ["hoja «OEI Copy»: es otra vez la hoja OEI"]),
+        ([en("AOI", 2, "programado", "#N/A")], ["columna «programado»: tiene un error de Excel, como #N/A; corríjalo"]),
+        ([en("AOI", 2, "tipo_agregacion", "Anual")], ["no es una de las opciones: acumulado_anual, acumulado_mensual"]),
         ([en("AOI", 2, "programado", "=60*2")], ["columna «programado»: es una fórmula y el libro no guarda su valor"]),
     ],
 )
@@ -342,6 +344,22 @@ def test_a_formula_is_told_cell_by_cell(tmp_path: Path) -> None:
         "poi.xlsx, hoja «AOI», fila 2, columna «programado», valor «120.5»: es una fórmula; se toma el valor que "
         "guarda el libro: revíselo o péguelo como valor"
     ]
+
+
+@pytest.mark.parametrize(
+    ("dicho", "es"),
+    [
+        ("Acumulado Anual", "acumulado_anual"),
+        ("ACUMULADO  MENSUAL", "acumulado_mensual"),
+        ("No_Acumulado", "no_acumulado"),
+        (" no acumuládo ", "no_acumulado"),
+        ("acumulado_anual", "acumulado_anual"),
+    ],
+)
+def test_how_months_add_up_may_be_said_as_ceplan_does(tmp_path: Path, dicho: str, es: str) -> None:
+    leido = cambiada(tmp_path, en("AOI", 2, "tipo_agregacion", dicho))
+    assert leido.quejas == []
+    assert (2, es) in leido.tabla("aoi", "fila, tipo_agregacion")
 
 
 def test_only_the_pliego_asked_for(tmp_path: Path) -> None:

@@ -90,7 +90,25 @@ def test_formulas_give_the_value_that_is_kept_with_a_warning(ruta: Path) -> None
         hoja.write_string(0, 2, "x")
     (tabla,) = tablas(ruta)
     assert tabla.filas == [(1, ["42", "", "x"])]
-    assert ["2 celdas con fórmula" in tabla.avisos[0], "1 celdas con un error" in tabla.avisos[1]] == [True, True]
+    assert tabla.avisos == (
+        "tiene 1 celda con fórmula; se lee el valor que el libro guarda, y vacía si no guarda ninguno: si duda, "
+        "péguela como valor (hoja «Sheet1»: A1)",
+        "tiene 1 celda con un error de Excel, como #N/A; se lee vacía: corríjala (hoja «Sheet1»: B1)",
+    )
+
+
+def test_the_first_cells_with_formula_are_named_and_the_others_counted(ruta: Path) -> None:
+    with xlsxwriter.Workbook(ruta) as libro:
+        una, otra = libro.add_worksheet("Una"), libro.add_worksheet("Otra")
+        for fila in range(3):
+            una.write_formula(fila, 27, "=1+1", value=2)
+        for fila in range(30):
+            otra.write_formula(fila, 0, "=1+1", value=2)
+    tabla, _ = tablas(ruta)
+    (aviso,) = tabla.avisos
+    nombradas = ", ".join(f"A{n}" for n in range(1, 18))
+    assert aviso.startswith("tiene 33 celdas con fórmula; ")
+    assert aviso.endswith(f"péguelas como valores (hoja «Una»: AB1, AB2, AB3; hoja «Otra»: {nombradas} y 13 más)")
 
 
 def test_formulas_without_a_kept_value_are_empty_with_a_warning(ruta: Path) -> None:

@@ -1,4 +1,4 @@
-"""Where the formulas of a workbook are: its values are read as they were kept, and a person should know which ones."""
+"""Which cells of a workbook are formulas or errors: values are read as they were kept, and people should know which."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from collections.abc import Mapping
 from pathlib import Path
 from xml.parsers import expat
 
-#: (row, column), both from 1, as a spreadsheet counts.
-Lugar = tuple[int, int]
+from data.lectores.limites import Lugar, Marca
+
 TROZO = 1024 * 1024
 _CELDA = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _RELACIONES = "xl/_rels/workbook.xml.rels"
 
 
-def formulas(ruta: Path) -> dict[str, set[Lugar]] | None:
-    """Sheet → cells with a formula, of an .xlsx that data/lectores/revision_zip.py let pass; None when the file is no
-    .xlsx, so that nobody can say. Sheets without formulas are left out. Raises OSError."""
+def marcas(ruta: Path) -> dict[str, dict[Lugar, Marca]] | None:
+    """Sheet → cells with a formula or an error, of an .xlsx that data/lectores/revision_zip.py let pass; None when the
+    file is no .xlsx, so that nobody can say. Sheets without any are left out. Raises OSError."""
     if not zipfile.is_zipfile(ruta):
         return None
-    halladas: dict[str, set[Lugar]] = {}
+    halladas: dict[str, dict[Lugar, Marca]] = {}
     try:
         with zipfile.ZipFile(ruta) as libro:
             partes = set(libro.namelist())
@@ -33,6 +33,20 @@ def formulas(ruta: Path) -> dict[str, set[Lugar]] | None:
     except (zipfile.BadZipFile, KeyError, expat.ExpatError, ValueError):
         return None
     return halladas
+
+
+def direccion(lugar: Lugar) -> str:
+    """A cell as Excel calls it.
+
+    >>> direccion((7, 2)), direccion((1, 28))
+    ('B7', 'AB1')
+    """
+    fila, columna = lugar
+    letras = ""
+    while columna:
+        columna, resto = divmod(columna - 1, 26)
+        letras = chr(65 + resto) + letras
+    return f"{letras}{fila}"
 
 
 def columna_de(letras: str) -> int:
@@ -68,8 +82,8 @@ def _hojas(libro: zipfile.ZipFile) -> dict[str, str]:
     return hojas
 
 
-def _de_hoja(libro: zipfile.ZipFile, parte: str) -> set[Lugar]:
-    lugares: set[Lugar] = set()
+def _de_hoja(libro: zipfile.ZipFile, parte: str) -> dict[Lugar, Marca]:
+    lugares: dict[Lugar, Marca] = {}
     fila = columna = 0
 
     def al_abrir(etiqueta: str, atributos: Mapping[str, str]) -> None:
@@ -80,8 +94,10 @@ def _de_hoja(libro: zipfile.ZipFile, parte: str) -> set[Lugar]:
         elif nombre == "c":
             lugar = _CELDA.fullmatch(atributos.get("r", ""))
             columna = columna_de(lugar[1]) if lugar else columna + 1
+            if atributos.get("t") == "e":
+                lugares[fila, columna] = "error"
         elif nombre == "f":
-            lugares.add((fila, columna))
+            lugares.setdefault((fila, columna), "formula")
 
     analizador = expat.ParserCreate()
     analizador.StartElementHandler = al_abrir
