@@ -53,10 +53,12 @@ GROUP BY carga_id, ejercicio, ue
 ORDER BY ALL;
 
 -- The newest load of each UE at each date. A published document gives way to a load of the same date: it has been
--- there since before anybody loaded anything.
+-- there since before anybody loaded anything. Money comes when it comes: the last corte of a year takes the newest
+-- of each UE, also one dated after it, which would be seen nowhere else.
 CREATE TEMP TABLE en_vigor AS
 WITH dia AS (
-    SELECT ejercicio, c.fecha_corte AS fecha, row_number() OVER (ORDER BY ejercicio, fecha) AS corte_id
+    SELECT ejercicio, c.fecha_corte AS fecha, row_number() OVER (ORDER BY ejercicio, fecha) AS corte_id,
+           fecha = max(fecha) OVER (PARTITION BY ejercicio) AS ultimo
     FROM (SELECT DISTINCT u.ejercicio, c.fecha_corte
           FROM carga_ue AS u JOIN carga AS c ON c.carga_id = u.carga_id
           WHERE u.dato = 'aoi' AND c.estado <> 'retirada') AS c
@@ -65,7 +67,9 @@ SELECT d.corte_id, d.ejercicio, d.fecha, u.pliego, u.ue, u.dato, u.mes_corte, u.
        c.fecha_corte, c.version_poi, c.archivo
 FROM dia AS d
 JOIN carga_ue AS u ON u.ejercicio = d.ejercicio
-JOIN carga AS c ON c.carga_id = u.carga_id AND c.fecha_corte <= d.fecha AND c.estado <> 'retirada'
+JOIN carga AS c
+  ON c.carga_id = u.carga_id AND c.estado <> 'retirada'
+ AND (c.fecha_corte <= d.fecha OR (d.ultimo AND u.dato <> 'aoi'))
 QUALIFY row_number() OVER (
     PARTITION BY d.corte_id, u.ue, u.dato
     ORDER BY c.fecha_corte DESC, c.tipo = 'informe', c.cargado_en DESC, c.clave DESC) = 1;
@@ -113,7 +117,8 @@ ORDER BY e.corte_id;
 INSERT INTO corte_carga BY NAME
 SELECT corte_id, ue, dato, carga_id FROM en_vigor ORDER BY ALL;
 
--- Replaced: no corte uses it and a newer one brings all that it brought. A load that awaits its corte is in force.
+-- Replaced: no corte uses it and a newer one brings all that it brought. Money of a year that has no corte yet is in
+-- force: it awaits its first one.
 UPDATE carga SET estado = 'reemplazada'
 WHERE estado = 'vigente'
   AND carga_id NOT IN (SELECT carga_id FROM en_vigor)

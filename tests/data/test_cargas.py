@@ -96,20 +96,45 @@ def test_a_corte_says_how_far_its_units_are(semana: Semana) -> None:
     ]
 
 
-def test_a_load_that_awaits_its_corte_is_in_force_and_one_that_none_will_use_is_not(tmp_path: Path) -> None:
+EN_CORTES = """SELECT k.fecha, clave, c.fecha_corte FROM corte_carga JOIN corte AS k USING (corte_id)
+    JOIN carga AS c USING (carga_id) WHERE dato <> 'aoi' ORDER BY ALL"""
+
+
+def mef(oficina: Oficina, dia: date) -> Carga:
+    filas = {"gasto": [gasto("000001", 0)]}
+    return oficina.cargar([], dia, tipo="mef", ues=["000001"], otras=filas)
+
+
+def test_the_last_corte_takes_the_newest_money_and_the_earlier_ones_theirs(tmp_path: Path) -> None:
     oficina = Oficina(tmp_path / "datos")
-
-    def mef(dia: int) -> Carga:
-        filas = {"gasto": [gasto("000001", 0)]}
-        return oficina.cargar([], date(2026, 6, dia), tipo="mef", ues=["000001"], otras=filas)
-
-    pasado, de_este, por_venir = mef(10), mef(12), mef(20)
-    base = oficina.construir(oficina.cargar(unidad("000001", TRES), LUNES), pasado, de_este, por_venir)
-    estados = dict(base("SELECT clave, estado FROM carga WHERE tipo = 'mef'"))
-    assert estados == {pasado.clave: "reemplazada", de_este.clave: "vigente", por_venir.clave: "vigente"}
-    assert base("SELECT clave FROM corte_carga AS k JOIN carga USING (carga_id) WHERE dato = 'gasto'") == [
-        (de_este.clave,)
+    pasado, de_lunes, entre, ultimo = (mef(oficina, date(2026, 6, dia)) for dia in (10, 12, 20, 25))
+    linea = {"aoi": "AOI00000100001", "fuente": "1", "rubro": "00", "generica": "5-2.3", "mes": 1, "programado": "7.50"}
+    otras = {"aoi_financiamiento": [linea]}
+    fuentes = oficina.cargar([], date(2026, 6, 30), tipo="ceplan_financiero", ues=["000001"], otras=otras)
+    dinero = [pasado, de_lunes, entre, ultimo, fuentes]
+    lunes, viernes = oficina.cargar(unidad("000001", TRES), LUNES), oficina.cargar(unidad("000001", CUATRO), VIERNES)
+    base = oficina.construir(lunes, viernes, *dinero)
+    assert base(EN_CORTES) == [
+        (LUNES, de_lunes.clave, date(2026, 6, 12)),
+        *sorted([(VIERNES, ultimo.clave, date(2026, 6, 25)), (VIERNES, fuentes.clave, date(2026, 6, 30))]),
     ]
+    assert base("SELECT fecha, vigente FROM corte ORDER BY fecha") == [(LUNES, False), (VIERNES, True)]
+    reemplazadas = {clave for (clave,) in base("SELECT clave FROM carga WHERE estado = 'reemplazada'")}
+    assert reemplazadas == {pasado.clave, entre.clave}
+    # A new corte takes it over, and without the last one the one before does.
+    despues = oficina.cargar(unidad("000001", CUATRO), date(2026, 6, 22))
+    assert oficina.construir(lunes, viernes, despues, *dinero)(EN_CORTES)[1:2] == [
+        (VIERNES, de_lunes.clave, date(2026, 6, 12))
+    ]
+    assert {fila[1] for fila in oficina.construir(lunes, *dinero)(EN_CORTES)} == {ultimo.clave, fuentes.clave}
+
+
+def test_money_of_a_year_without_a_corte_awaits_the_first_one(tmp_path: Path) -> None:
+    oficina = Oficina(tmp_path / "datos")
+    pasado, por_venir = mef(oficina, LUNES), mef(oficina, VIERNES)
+    base = oficina.construir(pasado, por_venir)
+    assert base("SELECT clave FROM carga WHERE estado = 'vigente'") == [(por_venir.clave,)]
+    assert base("SELECT * FROM corte") == base("SELECT * FROM corte_carga") == []
 
 
 def test_the_order_of_the_list_of_loads_does_not_matter(semana: Semana) -> None:
