@@ -23,7 +23,7 @@ from data.lectores.informe import Fuentes
 from data.manifiesto import Manifiesto
 from data.recepcion import Entrante, Leida, Pedido, Progreso, leer
 from data.revision.calcular import calcular, dato_de
-from data.revision.reglas import anteriores, avisos_de, huerfanas, quejas_de
+from data.revision.reglas import anteriores, aviso_de_igual, aviso_sin_corte, avisos_de, huerfanas, quejas_de
 from data.revision.tipos import Informe, Revision
 
 __all__ = ["Entrante", "Hecho", "Pedido", "cargar", "retirar", "revisar"]
@@ -55,7 +55,7 @@ def revisar(
     with _taller(ajustes) as taller:
         manifiesto = publicacion.manifiesto_vigente(ajustes.datos)
         leidas = _leer(entrantes, taller, manifiesto, pedido, ajustes, progreso)
-        mesa = _Mesa(taller, manifiesto, pedido, ajustes)
+        mesa = _Mesa(taller, manifiesto, pedido, ajustes, leidas)
         return tuple(mesa.revisar(leida) for leida in leidas)
 
 
@@ -69,7 +69,7 @@ def cargar(entrantes: Sequence[Entrante], pedido: Pedido, ajustes: Ajustes, prog
         leidas = _leer(entrantes, taller, publicacion.manifiesto_vigente(ajustes.datos), pedido, ajustes, progreso)
         with publicacion.turno(ajustes.datos) as turno:
             manifiesto = turno.manifiesto()
-            mesa = _Mesa(taller, manifiesto, pedido, ajustes)
+            mesa = _Mesa(taller, manifiesto, pedido, ajustes, leidas)
             hecho = Hecho(tuple(mesa.revisar(leida) for leida in leidas), None)
             if not hecho.aceptada or not mesa.nuevas:
                 return hecho
@@ -107,7 +107,9 @@ def retirar(clave: str, quien: str, ajustes: Ajustes) -> Path:
 class _Mesa:
     """Where the files of one order are checked, one after the other, against what is there and each other."""
 
-    def __init__(self, taller: Path, manifiesto: Manifiesto, pedido: Pedido, ajustes: Ajustes) -> None:
+    def __init__(
+        self, taller: Path, manifiesto: Manifiesto, pedido: Pedido, ajustes: Ajustes, leidas: Sequence[Leida]
+    ) -> None:
         self.nuevas: list[Carga] = []
         self._taller = taller
         self._manifiesto = manifiesto
@@ -115,6 +117,8 @@ class _Mesa:
         self._ajustes = ajustes
         self._ahora = datetime.now(UTC).replace(tzinfo=None)
         self._candidatas = 0
+        paquetes = [leida.paquete for leida in leidas if leida.paquete is not None]
+        self._anios_de_la_orden = {p.ejercicio for p in paquetes if dato_de(p.tipo) == "aoi"}
 
     @cached_property
     def fuentes(self) -> Fuentes | None:
@@ -140,11 +144,24 @@ class _Mesa:
             except ErrorCarga as error:
                 quejas = [replace(queja, archivo=carga.archivo) for queja in error.quejas]
             else:
-                avisos = (*leida.advertencias, *avisos_de(carga, nombradas))
+                avisos = (*leida.advertencias, *avisos_de(carga, nombradas), *self._avisos(carga, informe))
                 carga = replace(carga, advertencias=len(avisos))
                 self.nuevas.append(carga)
                 return replace(revision, advertencias=avisos, carga=carga, informe=informe)
         return replace(revision, quejas=(*revision.quejas, *quejas))
+
+    def _avisos(self, carga: Carga, informe: Informe) -> list[Queja]:
+        """What whoever loads should know of a load once its figures are known."""
+        avisos = [] if informe.igual_a is None else [aviso_de_igual(carga, informe.igual_a)]
+        if dato_de(carga.tipo) != "aoi" and carga.ejercicio not in self._con_actividad():
+            avisos.append(aviso_sin_corte(carga))
+        return avisos
+
+    def _con_actividad(self) -> set[int]:
+        """The years that have AOI, or will with this order: all of its files are loaded or none."""
+        anios = {carga.ejercicio for carga in self._manifiesto.vigentes() if dato_de(carga.tipo) == "aoi"}
+        anios |= self._anios_de_la_orden
+        return anios | set(self.fuentes.ejercicios if self.fuentes else ())
 
     def _carga(self, leida: Leida) -> Carga | None:
         paquete = leida.paquete
@@ -173,7 +190,7 @@ class _Mesa:
         publicadas = self.fuentes if con_anio and dato == "aoi" else None
         previas = anteriores(carga, nombradas) if dato != "financiamiento" else []
         antes = self._candidata(previas, publicadas) if previas or publicadas else None
-        return calcular(self._candidata([carga], None), antes, carga, self._ajustes)
+        return calcular(self._candidata([carga], None), antes, carga, self._ajustes, previas)
 
     def _candidata(self, cargas: Sequence[Carga], fuentes: Fuentes | None) -> Path:
         self._candidatas += 1

@@ -27,10 +27,10 @@ def dato_de(tipo: str) -> Dato:
     return DATO.get(tipo, "aoi")
 
 
-def calcular(ahora: Path, antes: Path | None, carga: Carga, ajustes: Ajustes) -> Informe:
+def calcular(ahora: Path, antes: Path | None, carga: Carga, ajustes: Ajustes, previas: Sequence[Carga] = ()) -> Informe:
     """The report of `carga` from two closed databases: `ahora` holds it alone, `antes` what its UE had until its cut.
 
-    `antes` is None when there was nothing.
+    `antes` is None when there was nothing; `previas`: the loads in it, published documents apart.
 
     Raises ErrorTablero when the engine refuses.
     """
@@ -43,7 +43,7 @@ def calcular(ahora: Path, antes: Path | None, carga: Carga, ajustes: Ajustes) ->
                 case "financiamiento":
                     return Informe(fuentes=tuple(Fuente(**f) for f in _filas(conexion, "financiamiento")))
                 case "aoi":
-                    return _de_aoi(conexion, carga, ajustes)
+                    return _de_aoi(conexion, carga, ajustes, previas)
     except duckdb.Error as causa:
         raise ErrorTablero("No se pudo revisar la carga", str(causa)) from causa
 
@@ -59,13 +59,21 @@ def _juntar(conexion: duckdb.DuckDBPyConnection, antes: Path | None) -> None:
         conexion.execute(f"CREATE TABLE antes.{tabla} AS FROM {tabla} LIMIT 0")
 
 
-def _de_aoi(conexion: duckdb.DuckDBPyConnection, carga: Carga, ajustes: Ajustes) -> Informe:
+def _de_aoi(conexion: duckdb.DuckDBPyConnection, carga: Carga, ajustes: Ajustes, previas: Sequence[Carga]) -> Informe:
     cortes = {"ahora": _corte(conexion, "corte", carga), "antes": _corte(conexion, "antes.corte", carga)}
     niveles = _niveles(conexion, cortes, carga.ues, ajustes)
     comparadas = tuple(nivel.ue for nivel in niveles if nivel.ue is not None and nivel.antes is not None)
     atrasos = tuple(Atraso(**fila) for fila in _filas(conexion, "atraso", {"clave": carga.clave}))
     cambios = _cambios(conexion, cortes) if comparadas else None
-    return Informe(niveles, comparadas, cambios, atrasos)
+    igual_a = previas[0] if len(previas) == 1 and _iguales(conexion, carga, previas[0]) else None
+    return Informe(niveles, comparadas, cambios, atrasos, igual_a=igual_a)
+
+
+def _iguales(conexion: duckdb.DuckDBPyConnection, carga: Carga, previa: Carga) -> bool:
+    if not set(carga.ues) <= set(previa.ues):
+        return False
+    fila = conexion.execute(_consulta("igual"), {"clave": carga.clave, "previa": previa.clave}).fetchone()
+    return fila is not None and bool(fila[0])
 
 
 def _corte(conexion: duckdb.DuckDBPyConnection, tabla: str, carga: Carga) -> int | None:
@@ -87,6 +95,9 @@ def _niveles(
         momento, ue, nombre = fila.pop("momento"), fila.pop("ue"), fila.pop("nombre")
         cifras.setdefault(ue, {})[momento] = Cifras(**fila)
         nombres[ue] = nombre or nombres.get(ue, "")
+    # All together then are not all together now where some UE had nothing: their figures would not compare.
+    if not all("antes" in por_momento for ue, por_momento in cifras.items() if ue is not None):
+        cifras.get(None, {}).pop("antes", None)
     return tuple(
         Nivel(ue, nombres[ue], por_momento["ahora"], por_momento.get("antes"))
         for ue, por_momento in cifras.items()

@@ -58,6 +58,22 @@ def avisos_de(carga: Carga, nombradas: Iterable[Carga]) -> list[Queja]:
     return avisos
 
 
+def aviso_de_igual(carga: Carga, previa: Carga) -> Queja:
+    """A file saved again has other bytes, so that it is not known as the same one."""
+    donde = "en sus AOI " if carga.tipo == "plantilla" else ""
+    mensaje = (
+        f"{donde}trae lo mismo que la carga {previa.clave[:8]} del {previa.fecha_corte:%d/%m/%Y}; si es el mismo "
+        "archivo guardado de otra forma, no hace falta cargarlo"
+    )
+    return Queja(carga.archivo, None, "", "", mensaje)
+
+
+def aviso_sin_corte(carga: Carga) -> Queja:
+    """Money makes no corte of its own: without AOI of its year there is nowhere to show it."""
+    mensaje = "este archivo se verá cuando se cargue un corte de actividades del ejercicio"
+    return Queja(carga.archivo, None, "ejercicio", str(carga.ejercicio), mensaje)
+
+
 def anteriores(carga: Carga, nombradas: Iterable[Carga]) -> list[Carga]:
     """For every UE of `carga`, the load of the same kind of data that was in force on its cut date, if there is one."""
     por_ue: dict[str, Carga] = {}

@@ -114,8 +114,9 @@ class Fuente:
 class Informe:
     """The figures of a load and what it changes. What does not apply to its kind is empty.
 
-    `niveles`: all the UE together first when there are several; `comparadas`: UE that had a load before; `gasto`:
-    (now, before) per UE.
+    `niveles`: all the UE together first when there are several, compared only when each of them had a load before;
+    `comparadas`: UE that had one; `gasto`: (now, before) per UE; `igual_a`: the load before, when this one brings the
+    same AOI and months.
     """
 
     niveles: tuple[Nivel, ...] = ()
@@ -124,6 +125,7 @@ class Informe:
     atrasos: tuple[Atraso, ...] = ()
     gasto: tuple[tuple[Gasto, Gasto | None], ...] = ()
     fuentes: tuple[Fuente, ...] = ()
+    igual_a: Carga | None = None
 
 
 @dataclass(frozen=True, slots=True)

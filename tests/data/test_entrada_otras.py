@@ -104,6 +104,54 @@ def test_a_load_of_the_same_date_replaces_and_says_so(ventanilla: Ventanilla) ->
     assert estados[primera.carga.clave] == "reemplazada"
 
 
+IGUAL = "trae lo mismo que la carga"
+
+
+def test_a_file_saved_again_is_told_and_can_be_loaded(ventanilla: Ventanilla) -> None:
+    aois = [Aoi(1, se=meses(9, hasta=5)), Aoi(2, se=meses(5, hasta=5)), Aoi(3, activo="NO")]
+    primera = ventanilla.cargada(ventanilla.archivo(aois=aois))
+    assert primera.carga is not None
+    assert IGUAL not in avisos(primera)
+    # The same rows in another order are other bytes.
+    (guardada,) = ventanilla.revisar(ventanilla.archivo(corte="20250627", aois=aois[::-1]))
+    assert f"{IGUAL} {primera.carga.clave[:8]} del 20/06/2025; si es el mismo archivo" in avisos(guardada)
+    assert guardada.aceptable
+
+
+@pytest.mark.parametrize(
+    "aois",
+    [
+        [Aoi(1, se=meses(9, hasta=5))],
+        [Aoi(1, se=meses(9, hasta=5)), Aoi(2, se=meses(5, hasta=5)), Aoi(3)],
+        [Aoi(1, se=meses(9, hasta=5)), Aoi(2, se=meses(5, hasta=6))],
+        [Aoi(1, se=meses(9, hasta=5)), Aoi(2, se=meses(6, hasta=5))],
+        [Aoi(1, se=meses(9, hasta=5)), Aoi(2, "OTRO NOMBRE", se=meses(5, hasta=5))],
+    ],
+)
+def test_a_file_with_any_other_row_or_month_is_not_the_same(ventanilla: Ventanilla, aois: list[Aoi]) -> None:
+    ventanilla.cargada(ventanilla.archivo())
+    (revision,) = ventanilla.revisar(ventanilla.archivo(corte="20250627", aois=aois))
+    assert IGUAL not in avisos(revision)
+
+
+def test_spending_without_activities_of_its_year_says_when_it_will_be_seen(ventanilla: Ventanilla) -> None:
+    gasto = mef.escribir(ventanilla.carpeta / "gasto.csv", [mef.fila(0, pim="1.00")])
+    aoi = ventanilla.archivo(corte="20260105", ejercicio=2026)
+    corte = date(2026, 3, 5)
+    aviso = "este archivo se verá cuando se cargue un corte de actividades del ejercicio"
+    assert aviso in avisos(ventanilla.revisar(gasto, corte=corte)[0])
+    assert aviso not in avisos(ventanilla.revisar(gasto, aoi, corte=corte)[0])
+    ventanilla.cargada(aoi)
+    revision = ventanilla.cargada(gasto, corte=corte)
+    assert aviso not in avisos(revision)
+    assert revision.carga is not None
+    # Dated after the only corte of its year, and seen in it.
+    assert ventanilla.preguntar(
+        """SELECT k.fecha, c.clave, c.fecha_corte, c.estado FROM base.corte_carga
+           JOIN base.corte AS k USING (corte_id) JOIN base.carga AS c USING (carga_id) WHERE dato = 'gasto'"""
+    ) == [(date(2026, 1, 5), revision.carga.clave, corte, "vigente")]
+
+
 def financiera(ventanilla: Ventanilla, *numeros: int) -> Path:
     ruta = ventanilla.carpeta / "POI_PORPROGRAMACIONFINANCIERA_ANUAL_000154_20250621101500.xls"
     return exportacion_financiera(ruta, "000154", EJERCICIO, [Linea(Aoi(n)) for n in numeros])
