@@ -27,12 +27,12 @@
 -- columna: delta | DOUBLE | puntos | Avance de ahora menos el de antes (vacío: falta uno)
 -- columna: banda_antes | VARCHAR | - | Banda de antes: bajo, medio, alto, sp o si
 -- columna: banda | VARCHAR | - | Banda de ahora: bajo, medio, alto, sp o si
--- columna: pim_antes | DECIMAL(18,2) | soles | Programación financiera (PIM), antes
+-- columna: pim_antes | DECIMAL(18,2) | soles | Programación financiera: PIM declarado; donde la fuente tiene meses, programado del POI hasta el mes de corte, antes
 -- columna: devengado_antes | DECIMAL(18,2) | soles | Ejecución financiera (devengado), antes
 -- columna: avance_financiero_antes | DOUBLE | % | Devengado entre PIM, sin tope, antes
 -- columna: dinero_estado_antes | VARCHAR | - | declarado, derivado, suma o no_disponible, antes
 -- columna: dinero_motivo_antes | VARCHAR | - | Por qué el importe no está disponible, o cómo se obtuvo, antes
--- columna: pim | DECIMAL(18,2) | soles | Programación financiera (PIM), ahora
+-- columna: pim | DECIMAL(18,2) | soles | Programación financiera: PIM declarado; donde la fuente tiene meses, programado del POI hasta el mes de corte, ahora
 -- columna: devengado | DECIMAL(18,2) | soles | Ejecución financiera (devengado), ahora
 -- columna: avance_financiero | DOUBLE | % | Devengado entre PIM, sin tope, ahora
 -- columna: dinero_estado | VARCHAR | - | declarado, derivado, suma o no_disponible, ahora

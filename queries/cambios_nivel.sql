@@ -22,12 +22,12 @@
 -- columna: delta | DOUBLE | puntos | Avance de ahora menos el de antes (vacío: falta uno)
 -- columna: banda_antes | VARCHAR | - | Banda de antes: bajo, medio, alto, sp o si
 -- columna: banda | VARCHAR | - | Banda de ahora: bajo, medio, alto, sp o si
--- columna: pim_antes | DECIMAL(18,2) | soles | Programación financiera (PIM), antes
+-- columna: pim_antes | DECIMAL(18,2) | soles | Programación financiera: PIM declarado; donde la fuente tiene meses, programado del POI hasta el mes de corte, antes
 -- columna: devengado_antes | DECIMAL(18,2) | soles | Ejecución financiera (devengado), antes
 -- columna: avance_financiero_antes | DOUBLE | % | Devengado entre PIM, sin tope, antes
 -- columna: dinero_estado_antes | VARCHAR | - | declarado, derivado, suma o no_disponible, antes
 -- columna: dinero_motivo_antes | VARCHAR | - | Por qué el importe no está disponible, o cómo se obtuvo, antes
--- columna: pim | DECIMAL(18,2) | soles | Programación financiera (PIM), ahora
+-- columna: pim | DECIMAL(18,2) | soles | Programación financiera: PIM declarado; donde la fuente tiene meses, programado del POI hasta el mes de corte, ahora
 -- columna: devengado | DECIMAL(18,2) | soles | Ejecución financiera (devengado), ahora
 -- columna: avance_financiero | DOUBLE | % | Devengado entre PIM, sin tope, ahora
 -- columna: dinero_estado | VARCHAR | - | declarado, derivado, suma o no_disponible, ahora
@@ -35,7 +35,7 @@
 -- columna: delta_financiero | DOUBLE | puntos | Avance financiero de ahora menos el de antes (vacío: falta uno)
 -- columna: n_sube | BIGINT | AOI | AOI que subieron de banda
 -- columna: n_baja | BIGINT | AOI | AOI que bajaron de banda
--- columna: n_avance | BIGINT | AOI | AOI cuyo avance o estado cambió sin subir ni bajar de banda
+-- columna: n_avance | BIGINT | AOI | AOI cuyo avance o estado (por encima de 100 %, lo ejecutado) cambió sin subir ni bajar de banda
 -- columna: n_programado | BIGINT | AOI | AOI a las que cambió la meta del año
 -- columna: n_aei | BIGINT | AOI | AOI que cambiaron de AEI
 -- columna: n_unidad | BIGINT | AOI | AOI que cambiaron de unidad de medida

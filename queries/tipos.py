@@ -19,8 +19,8 @@ NIVELES_HIJOS: tuple[str, ...] = ("pliego", "ue", "oei", "aei", "cc", "aoi")
 ORDENES: tuple[str, ...] = ("avance", "codigo", "nombre", "n", "pim", "brecha")
 ORDEN_INICIAL = "avance"
 
-#: What can have happened to an AOI between two cortes. `avance`: its avance, or being S.P. or S.I., changed without a
-#: change among the three bands; `nueva` and `retirada`: it came to the node, or left it.
+#: What can have happened to an AOI between two cortes. `avance`: its avance, or being S.P. or S.I., or what was carried
+#: out over 100 %, changed, but not which of the three bands; `nueva` and `retirada`: it came to the node, or left it.
 CAMBIOS: tuple[str, ...] = (
     "sube", "baja", "avance", "programado", "aei", "unidad", "denominacion", "nueva", "retirada",
 )  # fmt: skip

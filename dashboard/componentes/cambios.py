@@ -280,14 +280,23 @@ def nada_cambio(antes: Lado, ahora: Lado, donde: str, nivel: Fila) -> list[Any]:
     else:
         n = f.cuenta(nivel["n_aoi"], "AOI tiene", "AOI tienen")
         lineas = [f"{n} el mismo avance, meta, AEI, unidad de medida y nombre. Ninguna llegó ni se fue."]
-    if any(nivel[c] != nivel[f"{c}_antes"] for c in ("pim", "devengado")):
+    con_dinero = solo_dinero(nivel)
+    if con_dinero:
         lineas.append(
-            f"El dinero sí se movió: antes, {f.soles(nivel['devengado_antes'])} de {f.soles(nivel['pim_antes'])}; "
+            f"El dinero: antes, {f.soles(nivel['devengado_antes'])} de {f.soles(nivel['pim_antes'])}; "
             f"ahora, {f.soles(nivel['devengado'])} de {f.soles(nivel['pim'])}."
         )
     lineas += _archivos(antes, ahora)
     de, a = f.fecha(antes.corte.fecha), f.fecha(ahora.corte.fecha)
-    return _vacio(f"Nada cambió entre el {de} y el {a} en {donde}.", lineas, "vacio nada")
+    titulo = f"Nada cambió entre el {de} y el {a} en {donde}."
+    if con_dinero:
+        titulo = f"El avance no cambió; el dinero sí, entre el {de} y el {a} en {donde}."
+    return _vacio(titulo, lineas, "vacio nada")
+
+
+def solo_dinero(nivel: Fila) -> bool:
+    """Whether the money of a level where no AOI changed moved all the same."""
+    return any(nivel[c] != nivel[f"{c}_antes"] for c in ("pim", "devengado"))
 
 
 def ninguno_de_esos(elegidos: str, total: int, estado: Estado) -> list[Any]:

@@ -41,7 +41,12 @@ class Clase(NamedTuple):
 CLASES: dict[str, Clase] = {
     "sube": Clase("↑", "sube", "suben", "Pasaron a una banda mejor"),
     "baja": Clase("↓", "baja", "bajan", "Pasaron a una banda peor"),
-    "avance": Clase("↕", "solo avance", "solo avance", "Cambió su avance, o si tiene seguimiento, sin subir ni bajar"),
+    "avance": Clase(
+        "↕",
+        "solo avance",
+        "solo avance",
+        "Cambió su avance (sobre 100 %, lo ejecutado) o si tiene seguimiento, sin subir ni bajar",
+    ),
     "programado": Clase("✎", "meta", "meta", "Cambió su meta programada del año"),
     "aei": Clase("⇄", "AEI", "AEI", "Pasaron de una AEI a otra"),
     "unidad": Clase("✎", "unidad", "unidad", "Cambió su unidad de medida"),
@@ -172,7 +177,12 @@ def _de_banda_a_banda(r: Fila) -> str:
 
 
 def _solo_avance(r: Fila) -> str:
-    return _de_banda_a_banda(r) if r["banda_antes"] != r["banda"] else f"avance, sigue en {banda(r['banda']).nombre}"
+    if r["banda_antes"] != r["banda"]:
+        return _de_banda_a_banda(r)
+    sigue = f"sigue en {banda(r['banda']).nombre}"
+    if r["avance"] is not None and r["avance"] == r["avance_antes"]:  # over 100 %: its limit hides what was done
+        return f"{sigue}: ejecutado {f.cantidad(r['ejecutado_antes'])} → {f.cantidad(r['ejecutado'])}"
+    return f"avance, {sigue}"
 
 
 def _vino(r: Fila) -> str:

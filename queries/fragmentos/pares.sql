@@ -2,6 +2,7 @@
 -- `estaba`: it is in the node now, it was then. The filter picks those that meet it now or then.
 -- The mean moves by the sum of `aporte`, exactly: with A the mean then and n the AOI that count now, one that counts in
 -- both gives (now - then) / n, one that came (now - A) / n, one that went (A - then) / n.
+-- `otro_hecho`: over 100 % the avance has its limit, and what was carried out can change without moving it.
 -- {columnas}: what a question needs besides, of `h` (now) and `a` (then).
 ahora AS (
     {lado_ahora}
@@ -18,7 +19,8 @@ pares AS (
         coalesce(h.meta <> a.meta, FALSE) AS otra_meta,
         coalesce(h.aei <> a.aei OR h.oei <> a.oei, FALSE) AS otra_aei,
         existe AND existia AND h.unidad_medida IS DISTINCT FROM a.unidad_medida AS otra_unidad,
-        coalesce(h.denominacion <> a.denominacion, FALSE) AS otro_nombre{columnas}
+        coalesce(h.denominacion <> a.denominacion, FALSE) AS otro_nombre,
+        coalesce(greatest(h.avance_real, a.avance_real) > 100 AND h.ejecutado <> a.ejecutado, FALSE) AS otro_hecho{columnas}
     FROM ahora AS h
     FULL JOIN antes AS a ON a.aoi = h.aoi
     WHERE (esta AND h.elegida) OR (estaba AND a.elegida)
@@ -34,7 +36,7 @@ movidas AS (
         esta AND estaba AND coalesce(pasos > 0, FALSE) AS sube,
         esta AND estaba AND coalesce(pasos < 0, FALSE) AS baja_,
         esta AND estaba AND coalesce(pasos = 0, TRUE)
-            AND (avance IS DISTINCT FROM avance_antes OR estado <> estado_antes) AS otro_avance,
+            AND (avance IS DISTINCT FROM avance_antes OR estado <> estado_antes OR otro_hecho) AS otro_avance,
         esta AND NOT estaba AS nueva,
         estaba AND NOT esta AS retirada,
         sube OR baja_ OR otro_avance OR nueva OR retirada OR otra_meta OR otra_aei OR otra_unidad OR otro_nombre AS cambia,

@@ -83,7 +83,10 @@ def _que_paso(ahora: Par, antes: Par) -> list[str]:
         if b in TRES and b0 in TRES and b != b0:
             paso.add("sube" if TRES.index(b) > TRES.index(b0) else "baja")
         elif (ahora["cifras"]["avance"], ahora["cifras"]["estado"]) != (antes["cifras"]["avance"],
-                                                                       antes["cifras"]["estado"]):  # fmt: skip
+                                                                       antes["cifras"]["estado"]) or (
+            max(ahora["cifras"]["avance_real"] or 0, antes["cifras"]["avance_real"] or 0) > 100
+            and ahora["cifras"]["ejecutado"] != antes["cifras"]["ejecutado"]
+        ):  # fmt: skip
             paso.add("avance")
     if h and a:
         distintos = {
@@ -326,3 +329,15 @@ def test_money_then_and_now_is_that_of_each_corte(lectura_pais: Lectura) -> None
 def test_the_bands_of_the_country_are_those_of_the_rules() -> None:
     casos = {Fraction(75): "medio", Fraction(7499, 100): "bajo", Fraction(95): "alto"}
     assert {a: banda({"estado": "ok", "avance": a}) for a in casos} == casos
+
+
+def test_what_is_done_over_100_is_a_change_that_moves_nothing(lectura_pais: Lectura) -> None:
+    """The avance has its limit, but 150 carried out that are now 200 are not nothing."""
+    f = filtro(lectura_pais, cambio="avance")
+    suyas = [
+        r for r in cambios(lectura_pais, f).registros() if r["avance"] is not None and r["avance"] == r["avance_antes"]
+    ]
+    assert suyas, "the country should have one"
+    assert {r["aporte"] for r in suyas} == {0}
+    assert all(r["ejecutado"] != r["ejecutado_antes"] and r["banda"] == r["banda_antes"] == "alto" for r in suyas)
+    assert all(max(r["avance_real"], r["avance_real_antes"]) > 100 for r in suyas)
