@@ -134,7 +134,7 @@ def fecha(valor: str) -> date:
             raise ValueError
         return date.fromisoformat(claro)
     except ValueError:
-        raise Malo("no es una fecha (por ejemplo, 2024-12-31)") from None
+        raise Malo("no es una fecha (por ejemplo, 31/12/2024 se escribe 2024-12-31)") from None
 
 
 def uno_de(valor: str, lista: tuple[str, ...]) -> str:

@@ -28,7 +28,8 @@ def elegir(cortes: Sequence[Corte], f: Filtro, problemas: list[Problema]) -> Cor
     if f.corte is not None:
         suyos = [c for c in candidatos if c.fecha == f.corte]
         if not suyos:
-            problemas.append(Problema("corte", f.corte.isoformat(), f"no existe ese corte; hay: {_hay(candidatos)}"))
+            motivo = f"no existe ese corte, del {f.corte:%d/%m/%Y}; hay: {_hay(candidatos)}"
+            problemas.append(Problema("corte", f.corte.isoformat(), motivo))
         candidatos = suyos or candidatos
     return next((c for c in candidatos if c.vigente), candidatos[0])
 
@@ -61,7 +62,8 @@ class _Resolucion:
         anteriores = [c for c in self.ctx.cortes if c.ejercicio == self.corte.ejercicio and c.fecha < self.corte.fecha]
         if self.f.comparar not in [c.fecha for c in anteriores]:
             hay = f"hay: {_hay(anteriores)}" if anteriores else "no hay ninguno"
-            self._quitar("comparar", f"no es un corte de {self.corte.ejercicio} anterior al {self.corte}; {hay}")
+            dicha, suyo = f"{self.f.comparar:%d/%m/%Y}", f"{self.corte.ejercicio} anterior al {self.corte}"
+            self._quitar("comparar", f"el {dicha} no es un corte de {suyo}; {hay}")
 
     def periodo(self) -> None:
         """The cut month itself is the default, so it is not kept."""
@@ -137,5 +139,6 @@ class _Resolucion:
 
 
 def _hay(cortes: Sequence[Corte]) -> str:
-    fechas = sorted({c.fecha.isoformat() for c in cortes})
+    """The dates as people read them, each with how the address has it."""
+    fechas = [f"{dia:%d/%m/%Y} ({dia.isoformat()})" for dia in sorted({c.fecha for c in cortes})]
     return ("… " if len(fechas) > _FECHAS_MAX else "") + ", ".join(fechas[-_FECHAS_MAX:])

@@ -269,3 +269,13 @@ def test_the_children_that_make_sense_depend_on_the_node(
 ) -> None:
     ctx = contexto(lectura)
     assert ctx.hijos_posibles(leer(list(claves.items()))[0]) == posibles
+
+
+@pytest.mark.parametrize("clave", ["corte", "comparar"])
+def test_dates_that_are_not_there_are_told_as_people_read_them(lectura: Lectura, clave: str) -> None:
+    (problema,) = contexto(lectura).resolver(leer([("ejercicio", "2024"), (clave, "2024-06-30")])[0])[2]
+    assert (problema.clave, problema.valor) == (clave, "2024-06-30")
+    assert "30/06/2024" in problema.motivo
+    assert "31/12/2024" in problema.motivo
+    if clave == "corte":
+        assert problema.motivo.endswith("hay: 31/12/2024 (2024-12-31)")
