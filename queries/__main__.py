@@ -41,10 +41,10 @@ _PREGUNTAS: dict[str, Callable[[Lectura, Filtro], Resultado]] = {
 }
 
 #: What the rows of these have in common with the files of the page; the others print all their columns.
-_COLUMNAS: dict[str, Callable[[Filtro], tuple[salida.ColumnaSalida, ...]]] = {
+_COLUMNAS: dict[str, salida.Columnas] = {
     "niveles": salida.columnas_niveles,
     "aoi": salida.columnas_aoi,
-    "cambios": lambda _: salida.COLUMNAS_CAMBIOS,
+    "cambios": salida.columnas_cambios,
 }
 
 #: Keys without which a question has no answer.
@@ -80,8 +80,11 @@ def _imprimir(nombre: str, argumentos: list[str]) -> None:
         necesaria = _NECESARIAS.get(nombre)
         if necesaria and not getattr(f, necesaria):
             _desconocida(f"A «{nombre}» le falta {necesaria}=…")
+        con_meses = contexto(lectura).corte(f).con_meses
         resultado = _PREGUNTAS[nombre](lectura, f)
-    columnas = _COLUMNAS[nombre](f) if nombre in _COLUMNAS else salida.columnas_de(resultado.columnas)
+    columnas = salida.columnas_de(resultado.columnas)
+    if nombre in _COLUMNAS:
+        columnas = _COLUMNAS[nombre](con_meses=con_meses)
     for bloque in salida.csv(resultado, columnas):
         sys.stdout.buffer.write(bloque)
     sys.stdout.buffer.flush()

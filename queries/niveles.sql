@@ -17,7 +17,7 @@
 -- columna: n_ejecutadas | BIGINT | AOI | AOI con ejecución mayor que cero, de las que tienen programación
 -- columna: avance | DOUBLE | % | Avance físico: promedio simple del avance (tope 100) de sus AOI
 -- columna: banda | VARCHAR | - | Banda del avance: bajo, medio, alto, sp o si
--- columna: pim | DECIMAL(18,2) | soles | Programación financiera (PIM)
+-- columna: pim | DECIMAL(18,2) | soles | Programación financiera: PIM declarado; donde la fuente tiene meses, programado del POI hasta el mes de corte
 -- columna: devengado | DECIMAL(18,2) | soles | Ejecución financiera (devengado)
 -- columna: avance_financiero | DOUBLE | % | Devengado entre PIM, sin tope
 -- columna: dinero_estado | VARCHAR | - | declarado, derivado, suma o no_disponible
@@ -30,6 +30,7 @@
 -- columna: mes_menor | SMALLINT | mes | Primer mes de corte de sus AOI con meses (vacío: ninguna tiene)
 -- columna: mes_corte | SMALLINT | mes | Último mes de corte de sus AOI (0: solo se conoce el año)
 -- columna: n_sin_meses | BIGINT | AOI | AOI de las que solo se conoce el año, con el filtro
+-- columna: mes | SMALLINT | mes | Último mes que cuenta de sus AOI (0: solo se conoce el año): mes_corte, como lo llaman los archivos
 WITH elegidas AS (
     SELECT
         {codigo} AS codigo, {nombre} AS denominacion, {corto} AS corto, pliego, ue, oei, aei,
@@ -50,7 +51,7 @@ SELECT
     n_aoi, n_cuentan, n_sp, n_si, n_bajo, n_medio, n_alto, n_ejecutadas, avance, {banda_nivel} AS banda,
     {importes},
     $ejercicio::SMALLINT AS ejercicio, $corte::DATE AS corte,
-    m.pliego, $periodo::VARCHAR AS periodo, mes_menor, mes_corte, n_sin_meses, {total} AS total
+    m.pliego, $periodo::VARCHAR AS periodo, mes_menor, mes_corte, n_sin_meses, mes_corte AS mes, {total} AS total
 FROM {fuente_importes}
 ORDER BY {orden}, m.codigo
 {pagina}

@@ -17,7 +17,7 @@
 -- columna: n_ejecutadas | BIGINT | AOI | AOI con ejecución mayor que cero, de las que tienen programación
 -- columna: avance | DOUBLE | % | Avance físico: promedio simple del avance (tope 100) de sus AOI
 -- columna: banda | VARCHAR | - | Banda del avance: bajo, medio, alto, sp o si
--- columna: pim | DECIMAL(18,2) | soles | Programación financiera (PIM)
+-- columna: pim | DECIMAL(18,2) | soles | Programación financiera: PIM declarado; donde la fuente tiene meses, programado del POI hasta el mes de corte
 -- columna: devengado | DECIMAL(18,2) | soles | Ejecución financiera (devengado)
 -- columna: avance_financiero | DOUBLE | % | Devengado entre PIM, sin tope
 -- columna: dinero_estado | VARCHAR | - | declarado, derivado, suma o no_disponible

@@ -13,10 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from queries.resultado import Columna, Resultado
-from queries.tipos import Filtro
 
 Formato = Literal["texto", "cantidad", "porcentaje", "dinero", "entero", "fecha", "logico"]
 
@@ -27,6 +26,12 @@ class ColumnaSalida:
 
     nombre: str
     formato: Formato
+
+
+class Columnas(Protocol):
+    """The columns of a kind of file, for a cut with months or without."""
+
+    def __call__(self, *, con_meses: bool) -> tuple[ColumnaSalida, ...]: ...
 
 
 def _columnas(**formatos: Formato) -> tuple[ColumnaSalida, ...]:
@@ -74,9 +79,8 @@ COLUMNAS_NIVELES: tuple[ColumnaSalida, ...] = _columnas(
     corte="fecha",
 )
 
-#: What a file of another period than the cut itself says besides, after its columns.
+#: What the files of a cut with months say besides, after their columns: against what, and up to which month.
 _COLUMNAS_PERIODO: tuple[ColumnaSalida, ...] = _columnas(periodo="texto", mes="entero")
-_COLUMNAS_PERIODO_NIVELES: tuple[ColumnaSalida, ...] = _columnas(periodo="texto", mes_corte="entero")
 
 #: The columns of cambios.csv and cambios.xlsx.
 COLUMNAS_CAMBIOS: tuple[ColumnaSalida, ...] = _columnas(
@@ -110,17 +114,25 @@ COLUMNAS_CAMBIOS: tuple[ColumnaSalida, ...] = _columnas(
     corte_antes="fecha",
     corte="fecha",
     periodo="texto",
+    mes_antes="entero",
+    mes="entero",
 )
 
 
-def columnas_aoi(f: Filtro) -> tuple[ColumnaSalida, ...]:
-    """The columns of the files of AOI of a filter: those of always, and the period after them if it is another one."""
-    return COLUMNAS_AOI + (_COLUMNAS_PERIODO if f.otro_periodo else ())
+def columnas_aoi(*, con_meses: bool) -> tuple[ColumnaSalida, ...]:
+    """The columns of the files of AOI: those of always and, of a cut with months, the period and the month after them,
+    for only then a figure can be of the cut, of the year or of an earlier month."""
+    return COLUMNAS_AOI + (_COLUMNAS_PERIODO if con_meses else ())
 
 
-def columnas_niveles(f: Filtro) -> tuple[ColumnaSalida, ...]:
-    """The columns of the files of levels of a filter; as `columnas_aoi`."""
-    return COLUMNAS_NIVELES + (_COLUMNAS_PERIODO_NIVELES if f.otro_periodo else ())
+def columnas_niveles(*, con_meses: bool) -> tuple[ColumnaSalida, ...]:
+    """The columns of the files of levels; as `columnas_aoi`."""
+    return COLUMNAS_NIVELES + (_COLUMNAS_PERIODO if con_meses else ())
+
+
+def columnas_cambios(*, con_meses: bool) -> tuple[ColumnaSalida, ...]:
+    """The columns of the files of changes, the same with months or without: a comparison always says its months."""
+    return COLUMNAS_CAMBIOS
 
 
 #: What starts a formula in Excel, LibreOffice or Google Sheets, with the full-width twins that some locales accept.

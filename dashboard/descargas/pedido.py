@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,7 +11,7 @@ from dashboard.estado import Estado, describe, parse
 from dashboard.textos import NIVELES as PALABRAS
 from data.errores import ErrorTablero
 from queries import Contexto, Corte, Filtro, Lectura, Problema, Resultado
-from queries.salida import COLUMNAS_CAMBIOS, ColumnaSalida, columnas_aoi, columnas_niveles
+from queries.salida import Columnas, ColumnaSalida, columnas_aoi, columnas_cambios, columnas_niveles
 
 #: Rows that are taken at once of a single pass: 10,000 are 0.1 s and 30 MB.
 FILAS_PAGINA = 10_000
@@ -20,13 +20,13 @@ FILAS_PAGINA = 10_000
 @dataclass(frozen=True, slots=True)
 class Clase:
     """A kind of file: its key in the address, the view whose rows it holds, its sheet, what it is called, its
-    columns for a filter, and how many of them stay in sight when the sheet is scrolled."""
+    columns, and how many of them stay in sight when the sheet is scrolled."""
 
     clave: str
     vista: str
     hoja: str
     titulo: str
-    columnas: Callable[[Filtro], tuple[ColumnaSalida, ...]]
+    columnas: Columnas
     fijas: int = 1
 
 
@@ -37,7 +37,7 @@ CAMBIOS = Clase(
     "cambios",
     "Cambios",
     "AOI que cambiaron entre dos cortes",
-    lambda _: COLUMNAS_CAMBIOS,
+    columnas_cambios,
 )
 CLASES = {clase.clave: clase for clase in (AOI, NIVELES, CAMBIOS)}
 
@@ -103,7 +103,7 @@ class Pedido:
     @property
     def columnas(self) -> tuple[ColumnaSalida, ...]:
         """The columns of the file."""
-        return self.clase.columnas(self.filtro)
+        return self.clase.columnas(con_meses=self.corte.con_meses)
 
     @property
     def frase(self) -> str:

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from queries import Filtro, Lectura, Motor, aoi, buscar, contexto, cuantas, ficha, leer, migas, niveles, resumen
-from queries.salida import COLUMNAS_AOI, COLUMNAS_NIVELES, columnas_aoi, columnas_niveles
+from queries.salida import COLUMNAS_AOI, COLUMNAS_CAMBIOS, COLUMNAS_NIVELES, columnas_aoi, columnas_niveles
 from tests.data.test_meses import igual
 from tests.queries import estrategias
 from tests.queries.conftest import filtro
@@ -159,13 +159,22 @@ def test_where_only_the_year_is_known_there_is_no_period_to_choose(lectura: Lect
     assert "solo se conoce el año" in problemas[0].motivo
 
 
-def test_a_file_says_another_period_after_its_columns_of_always(lectura_pais: Lectura) -> None:
-    f = filtro(lectura_pais)
-    assert (columnas_aoi(f), columnas_niveles(f)) == (COLUMNAS_AOI, COLUMNAS_NIVELES)
-    otro = replace(f, mes=3)
-    assert [c.nombre for c in columnas_aoi(otro)] == [*(c.nombre for c in COLUMNAS_AOI), "periodo", "mes"]
-    assert [c.nombre for c in columnas_niveles(otro)][-2:] == ["periodo", "mes_corte"]
-    assert set(aoi(lectura_pais, replace(otro, ue="000001")).columna("mes")) == {3}
+@pytest.mark.parametrize("claves", [{}, {"mes": "3"}, {"periodo": "anual"}])
+def test_a_file_of_a_cut_with_months_ends_with_the_period_and_the_month(
+    lectura_pais: Lectura, claves: dict[str, str]
+) -> None:
+    f = filtro(lectura_pais, ue="000001", **claves)
+    for preguntar, columnas, fijas in (
+        (aoi, columnas_aoi, COLUMNAS_AOI),
+        (niveles, columnas_niveles, COLUMNAS_NIVELES),
+    ):
+        assert columnas(con_meses=False) == fijas
+        nombres = [c.nombre for c in columnas(con_meses=True)]
+        assert nombres == [*(c.nombre for c in fijas), "periodo", "mes"]
+        filas = preguntar(lectura_pais, f).registros()
+        assert {r["periodo"] for r in filas} == {f.periodo or "corte"}
+        assert {r["mes"] for r in filas} == {f.mes or 5}
+    assert [c.nombre for c in COLUMNAS_CAMBIOS][-3:] == ["periodo", "mes_antes", "mes"]
 
 
 def test_an_aoi_without_goal_that_was_carried_out_is_not_among_those_carried_out(lectura_pais: Lectura) -> None:
