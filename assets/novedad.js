@@ -27,19 +27,27 @@
     } catch (e) { /* no network: asked again later; what a person does says it */ } finally { ocupada = false; }
   }
 
+  /* Cuts of the year that the page had before the release that came, from its menu. */
+  const tenia = () => [...document.querySelectorAll("#menu-corte [data-clave=corte]")].map((b) => b.dataset.valor);
+
+  /* Says only what is known: that there is another release, and a cut that the page did not have. */
   function contar(n, m) {
     if (!n.version || n.version === vista || n.version === callada) { if (n.version === vista) callar(); return; }
-    if (!vista) { mostrar("Ya hay datos: corte " + fecha(n.corte) + ".", n.version, [["Ver", null]]); return; }
-    const mismoAnio = String(n.ejercicio) === m.ejercicio;
-    const retirado = mismoAnio && !n.cortes.includes(m.corte);
-    const hay = (mismoAnio ? "" : "ejercicio " + n.ejercicio + ", ") + "corte " + fecha(n.corte);
-    const fijado = m.pideCorte && n.corte !== m.pideCorte && mismoAnio;
-    const botones = fijado ? [["Ver el corte " + fecha(n.corte), { corte: null }]] : [["Ver", null]];
-    if (fijado && !retirado) botones.push(["Seguir en el " + fecha(m.corte), null]);
-    let texto = "Hay datos nuevos: " + hay + ".";
-    if (retirado) texto = "El corte " + fecha(m.corte) + " se retiró. El último es el " + fecha(n.corte) + ".";
-    else if (mismoAnio && n.corte === m.corte) texto = "Hay datos nuevos del corte " + fecha(n.corte) + ".";
-    mostrar(texto, n.version, botones);
+    const ultimo = fecha(n.corte);
+    if (!vista) { mostrar("Ya hay datos: corte " + ultimo + ".", n.version, [["Ver", null]]); return; }
+    if (String(n.ejercicio) !== m.ejercicio) {
+      const otro = n.ejercicio > Number(m.ejercicio) ? "Hay un ejercicio más reciente: " + n.ejercicio + "." : "Ya no hay datos de " + m.ejercicio + ". El último ejercicio es " + n.ejercicio + ".";
+      mostrar(otro, n.version, [["Ver", null]]);
+      return;
+    }
+    const alUltimo = [m.pideCorte ? "Ver el corte " + ultimo : "Ver", m.pideCorte ? { corte: null } : null];
+    if (!n.cortes.includes(m.corte)) {
+      mostrar("El corte " + fecha(m.corte) + " se retiró. El último es el " + ultimo + ".", n.version, [alUltimo]);
+    } else if (n.corte > m.corte && !tenia().includes(n.corte)) {
+      mostrar("Hay un corte más reciente: " + ultimo + ".", n.version, m.pideCorte ? [alUltimo, ["Seguir en el " + fecha(m.corte), null]] : [alUltimo]);
+    } else {
+      mostrar("Hay datos nuevos (publicación n.º " + n.version + ").", n.version, [["Actualizar", null]]);
+    }
   }
 
   function mostrar(texto, version, botones) {

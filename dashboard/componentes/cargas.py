@@ -67,7 +67,7 @@ def cargas(filas: Sequence[Fila], *, puede_retirar: bool) -> list[Any]:
     """
     ordenadas = sorted(filas, key=lambda r: r["tipo"] == "informe")
     cabezas = [
-        *("Archivo", "Ejercicio", "UE", "Corte y mes", "Filas", "AOI activas", "Quién y cuándo", "Huella", "Estado"),
+        *("Archivo", "Ejercicio", "UE", "Corte y mes", "Filas", "AOI activas", "Quién y cuándo", "Clave", "Estado"),
         html.Span("Retirar", className="visually-hidden"),
     ]
     cuerpo = [_fila(r, puede_retirar) for r in ordenadas[:CARGAS_MAX]]
@@ -99,7 +99,7 @@ def _fila(r: Fila, puede_retirar: bool) -> list[Any]:
         f.numero(r["filas"]),
         [f.numero(r["n_activas"]), debajo(inactivas)],
         "viene con el tablero" if publicada else [f.cortar(r["cargado_por"], 40), debajo(momento(r["cargado_en"]))],
-        html.Code(r["sha256"][:8], title=r["sha256"]),
+        html.Code(r["clave"], title=f"sha256 {r['sha256']}"),
         estado,
         _retirar(r, archivo) if puede_retirar and not publicada and r["estado"] != "retirada" else "",
     ]
@@ -180,7 +180,7 @@ def cobertura(filas: Sequence[Fila], corte: Corte) -> list[Any]:
         for r in filas[:CARGAS_MAX]
     ]
     cabezas = [
-        *("UE", "Actividades (AOI)", "Mes de corte", "Meses atrasados", "Programación financiera", "Gasto del MEF"),
+        *("UE", "Actividades (AOI)", "Mes de corte", "Registros atrasados", "Programación financiera", "Gasto del MEF"),
     ]
     titulo = f"De dónde sale cada UE en el corte {f.fecha(corte.fecha)}"
     partes: list[Any] = [html.Div(html.H2(titulo), className="panel-cabeza"), tabla("", cabezas, cuerpo)]

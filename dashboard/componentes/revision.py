@@ -110,7 +110,8 @@ def _datos(r: Revision) -> html.Dl:
     filas += [
         (nombre, f.cortar(str(r.detalle[clave]), 80)) for clave, nombre in DETALLE.items() if r.detalle.get(clave)
     ]
-    filas.append(("Huella", r.sha256[:16] or f.VACIO))
+    if r.carga is not None:
+        filas.append(("Clave", r.carga.clave))
     return html.Dl(
         [html.Div([html.Dt(nombre), html.Dd(valor)]) for nombre, valor in filas],
         className="revision-datos",
@@ -127,7 +128,7 @@ def _cifras(r: Revision) -> list[Any]:
         return []
     partes: list[Any] = []
     if i.niveles:
-        partes.append(_niveles(i.niveles))
+        partes.append(_niveles(i.niveles, dinero_al_mes=r.tipo != "plantilla"))
     if i.gasto:
         partes.append(_gasto(i.gasto))
     if i.fuentes:
@@ -143,11 +144,12 @@ def _cifras(r: Revision) -> list[Any]:
     return partes
 
 
-def _niveles(niveles: Sequence[Nivel]) -> Any:
-    """One row a UE: a figure and, under it, what it was in the load before."""
+def _niveles(niveles: Sequence[Nivel], *, dinero_al_mes: bool) -> Any:
+    """One row a UE: a figure and, under it, up to which month it speaks and what it was in the load before.
+
+    `dinero_al_mes`: money is that of the months too; the template may declare that of the year instead."""
     cabezas = [
         "UE",
-        "Mes de corte",
         "AOI activas",
         "Avance físico",
         "Por banda",
@@ -158,29 +160,40 @@ def _niveles(niveles: Sequence[Nivel]) -> Any:
     filas: list[list[Any]] = []
     for n in niveles:
         a, antes = n.ahora, n.antes
+        hasta = debajo(_hasta(a))
         filas.append(
             [
                 [html.Strong(n.ue), debajo(f.cortar(f.sin_gritar(n.nombre), 60))] if n.ue else html.Strong("Todas"),
-                MESES[a.mes_corte] if a.mes_corte else "solo el año",
                 [
                     _contra(f.numero(a.n_activas), f.numero(antes.n_activas) if antes else None),
                     debajo(f"{f.cuenta(a.n_inactivas, 'inactiva', 'inactivas')}, fuera" if a.n_inactivas else ""),
                 ],
-                _contra(f.avance(a.avance, limites()), f.avance(antes.avance, limites()) if antes else None),
+                [f.avance(a.avance, limites()), hasta, _avance_anterior(a, antes)],
                 _bandas(a),
-                f.soles(a.programado),
-                f.soles(a.ejecutado),
+                [f.soles(a.programado), hasta if dinero_al_mes else ""],
+                [f.soles(a.ejecutado), hasta if dinero_al_mes else ""],
                 _contra(f.porcentaje(a.avance_financiero), f.porcentaje(antes.avance_financiero) if antes else None),
             ]
         )
-    return tabla("Cómo queda cada UE", cabezas, filas, (2, 3, 5, 6, 7))
+    return tabla("Cómo queda cada UE", cabezas, filas, (1, 2, 4, 5, 6))
+
+
+def _hasta(c: Cifras) -> str:
+    """Up to which month its figures speak."""
+    return f"a {MESES[c.mes_corte]}" if c.mes_corte else "todo el año"
+
+
+def _avance_anterior(ahora: Cifras, antes: Cifras | None) -> Any:
+    """What the physical progress was in the load before, if it was another, and up to which month."""
+    dicho = f.avance(antes.avance, limites()) if antes else ""
+    return debajo(f"antes {dicho} {_hasta(antes)}" if antes and dicho != f.avance(ahora.avance, limites()) else "")
 
 
 def _bandas(c: Cifras) -> html.Div:
     cuantas = {"bajo": c.n_bajo, "medio": c.n_medio, "alto": c.n_alto}
     partes: list[Any] = []
     for clave, n in cuantas.items():
-        partes += [marca(clave), f" {n:,} {BANDAS[clave].nombre}  "]
+        partes += [html.Span([marca(clave), f" {n:,} {BANDAS[clave].nombre}"], className="banda"), " "]
     return html.Div(
         [*partes, debajo(f"{c.n_sp:,} S.P. · {c.n_si:,} S.I. · {c.n_sobre_100:,} sobre 100 %")], className="bandas"
     )

@@ -18,6 +18,8 @@ from tests.navegador.oficina import PRIMERO, SEGUNDO, Oficina, hasta, leer, pedi
 from tests.navegador.tablero import Tablero
 from tests.servidor import PROYECTO
 
+TERCERO = "POI_PORACTIVIDADOPERATIVA_ANUAL_000154_20260605101010.xls"
+
 
 def test_a_good_file_is_reported_loaded_and_offered_to_a_page_that_was_open(oficina: AbrirOficina) -> None:
     una = oficina()
@@ -50,7 +52,7 @@ def test_a_good_file_is_reported_loaded_and_offered_to_a_page_that_was_open(ofic
 
     mirando.bring_to_front()
     aviso = mirando.locator("#novedad")
-    expect(aviso).to_contain_text("Hay datos nuevos: ejercicio 2026, corte 12/06/2026.")
+    expect(aviso).to_contain_text("Hay un ejercicio más reciente: 2026.")
     assert explorar.vista() == antes, "nothing changes by itself"
     with explorar.respuesta():
         aviso.get_by_role("button", name="Ver", exact=True).click()
@@ -111,7 +113,7 @@ def test_a_page_on_an_older_corte_is_offered_the_latest_and_may_stay(oficina: Ab
     una.cargar(una.archivo(SEGUNDO, Aoi(1), Aoi(2)))
     mirando.bring_to_front()
     aviso = mirando.locator("#novedad")
-    expect(aviso).to_contain_text("Hay datos nuevos: corte 19/06/2026.")
+    expect(aviso).to_contain_text("Hay un corte más reciente: 19/06/2026.")
     with explorar.respuesta():
         aviso.get_by_role("button", name="Seguir en el 12/06/2026").click()
     assert (explorar.vista().cuenta, explorar.vista().direccion) == ("3", "/?corte=2026-06-12&por=aoi")
@@ -120,6 +122,26 @@ def test_a_page_on_an_older_corte_is_offered_the_latest_and_may_stay(oficina: Ab
         mirando.locator("#menu-corte summary").click()
         mirando.locator("#menu-corte button", has_text="19/06/2026").click()
     assert explorar.vista().cuenta == "2"
+
+
+@pytest.mark.parametrize("direccion", ["/?ejercicio=2026&por=aoi", "/?corte=2026-06-12&por=aoi"])
+def test_a_corte_that_was_there_before_is_not_told_as_new(oficina: AbrirOficina, direccion: str) -> None:
+    una = oficina()
+    una.cargar(una.archivo(PRIMERO))
+    una.cargar(una.archivo(SEGUNDO, Aoi(1), Aoi(2)))
+    mirando = una.pagina.context.new_page()
+    explorar = Tablero(mirando, una.servidor.url)
+    antes = explorar.abrir(direccion)
+    una.pagina.bring_to_front()
+    una.cargar(una.archivo(TERCERO, Aoi(1), Aoi(2), Aoi(3)))
+    mirando.bring_to_front()
+    aviso = mirando.locator("#novedad")
+    expect(aviso).to_contain_text("Hay datos nuevos (publicación n.º 4).")
+    assert explorar.vista() == antes, "nothing changes by itself"
+    with explorar.respuesta():
+        aviso.get_by_role("button", name="Actualizar", exact=True).click()
+    expect(mirando.locator("#pie")).to_contain_text("Datos n.º 4")
+    assert explorar.vista().direccion == antes.direccion
 
 
 def test_an_office_without_any_data_loads_its_first_file(oficina: AbrirOficina) -> None:
