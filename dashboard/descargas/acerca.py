@@ -11,11 +11,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dashboard import formato as f
 from dashboard.bandas import BANDAS, tramo
+from dashboard.componentes.cambios import solo_dinero
 from dashboard.componentes.controles import ENCABEZADOS
 from dashboard.componentes.periodo import palabras
-from dashboard.descargas.celdas import Avisos, escribir_frase
+from dashboard.descargas.celdas import Avisos, escribir_texto
 from dashboard.descargas.pedido import AOI, CAMBIOS, NIVELES, Pedido
-from dashboard.textos import ORDENES
+from dashboard.textos import MESES, ORDENES
 from queries import Corte
 from queries.resultado import Columna
 from queries.salida import neutralizar
@@ -70,12 +71,12 @@ class Acerca:
     ) -> None:
         """All of it. `raiz` is this server's address as the person reached it, with its final slash."""
         if pedido.contexto.sintetica:
-            escribir_frase(
+            escribir_texto(
                 self._hoja, (0, 0), f"{SINTETICOS}: todo lo que hay en este archivo es inventado", self._alerta
             )
             self._fila = 1
         marcar_hoja(self._hoja, sintetica=pedido.contexto.sintetica)
-        escribir_frase(self._hoja, (self._fila, 0), f"Tablero POI: {pedido.titulo}", self._titulo)
+        escribir_texto(self._hoja, (self._fila, 0), f"Tablero POI: {pedido.titulo}", self._titulo)
         self._fila += 2
         for rotulo, valor in _hechos(pedido, filas, hojas):
             self._linea(rotulo, valor)
@@ -85,52 +86,53 @@ class Acerca:
             "Bandas del avance físico",
             [(b.nombre if c in ("bajo", "medio", "alto") else c, _banda(c)) for c, b in BANDAS.items()],
         )
-        self._bloque("Columnas", [(c.nombre, _definicion(c)) for c in columnas])
+        self._bloque("Columnas", [(c.nombre, _definicion(c, pedido)) for c in columnas])
 
     def _bloque(self, nombre: str, lineas: list[tuple[str, str]]) -> None:
         if not lineas:
             return
         self._fila += 1
         for columna, texto in enumerate((nombre, "")):
-            escribir_frase(self._hoja, (self._fila, columna), texto, self._seccion)
+            escribir_texto(self._hoja, (self._fila, columna), texto, self._seccion)
         self._fila += 1
         for rotulo, texto in lineas:
             self._linea(rotulo, texto)
 
     def _linea(self, rotulo: str, valor: str | int) -> None:
-        escribir_frase(self._hoja, (self._fila, 0), rotulo, self._rotulo)
+        escribir_texto(self._hoja, (self._fila, 0), rotulo, self._rotulo)
         if isinstance(valor, int):
             self._hoja.write_number(self._fila, 1, valor, self._cuenta)
         else:
-            escribir_frase(self._hoja, (self._fila, 1), valor, self._valor)
+            escribir_texto(self._hoja, (self._fila, 1), valor, self._valor)
         self._fila += 1
 
     def _volver(self, url: str) -> None:
         """The way back to the very view. A link only if it is plainly an address of ours, else text."""
-        escribir_frase(self._hoja, (self._fila, 0), "Ver en el tablero", self._rotulo)
+        escribir_texto(self._hoja, (self._fila, 0), "Ver en el tablero", self._rotulo)
         if len(url) <= ENLACE_MAX and _NUESTRA.fullmatch(url):
             self._hoja.write_url(self._fila, 1, url, self._enlace, neutralizar(url))
         else:
-            escribir_frase(self._hoja, (self._fila, 1), url, self._valor)
+            escribir_texto(self._hoja, (self._fila, 1), url, self._valor)
         self._fila += 1
 
 
 def _hechos(pedido: Pedido, filas: int, hojas: Sequence[str]) -> Iterator[Linea]:
+    """What a source wrote is neutralised; our own sentences, such as "+0.07 puntos", are not."""
     corte, contexto = pedido.corte, pedido.contexto
     cuando, zona = ahora()
-    yield "Filtro", pedido.frase
+    yield "Filtro", neutralizar(pedido.frase)
     yield "Orden de las filas", _orden(pedido)
-    yield "Pliego", _pliego(pedido)
+    yield "Pliego", neutralizar(_pliego(pedido))
     yield "Ejercicio", str(corte.ejercicio)
     if pedido.antes:
         yield "Corte de antes", _corte(pedido.antes, pedido)
     yield "Corte" if not pedido.antes else "Corte de ahora", _corte(corte, pedido)
     if pedido.nivel_comparado:
         yield "Cambio del nivel", _nivel(pedido.nivel_comparado)
-    yield "Versión del POI", _version(pedido)
-    yield "Fuente", corte.fuente or "no declarada"
+    yield "Versión del POI", neutralizar(_version(pedido))
+    yield "Fuente", neutralizar(corte.fuente or "no declarada")
     if corte.cobertura:
-        yield "Cobertura", corte.cobertura
+        yield "Cobertura", neutralizar(corte.cobertura)
     yield "Filas", filas
     if not filas:
         yield "Sin filas porque", _motivo_vacio(pedido)
@@ -188,6 +190,8 @@ def _motivo_vacio(pedido: Pedido) -> str:
     """What to loosen: the parts of the filter that together leave nothing."""
     filtro = pedido.filtro
     if pedido.nivel_comparado and not filtro.cambio:
+        if solo_dinero(pedido.nivel_comparado):
+            return "el avance no cambió entre los dos cortes; el dinero sí."
         return "nada cambió entre los dos cortes."
     if pedido.nivel_comparado:
         return f"ninguna AOI tiene ese cambio; con cualquier otro, {pedido.nivel_comparado['n_cambios']:,}."
@@ -207,8 +211,14 @@ def _banda(clave: str) -> str:
     return tramo(clave) if clave in ("bajo", "medio", "alto") else f"{nombre}: {tramo(clave)}; no entra en el promedio"
 
 
-def _definicion(c: Columna) -> str:
-    return c.descripcion + (f" ({c.unidad})" if c.unidad in ("%", "soles", "unidades") else "")
+def _definicion(c: Columna, pedido: Pedido) -> str:
+    descripcion = c.descripcion
+    if c.nombre == "pim" and pedido.corte.con_meses:
+        hasta = "de todo el año" if pedido.filtro.periodo else "hasta el mes de corte"
+        if pedido.filtro.mes and not pedido.filtro.periodo:
+            hasta = f"hasta {MESES[pedido.filtro.mes]}"
+        descripcion = f"Programado del POI {hasta}; de un informe publicado, el PIM que declara"
+    return descripcion + (f" ({c.unidad})" if c.unidad in ("%", "soles", "unidades") else "")
 
 
 def advertencias(avisos: Avisos, notas: list[str]) -> list[str]:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from queries.resultado import Columna
-from queries.salida import ColumnaSalida, escrito, neutralizar
+from queries.salida import ColumnaSalida, escrito
 
 #: What a cell holds, in UTF-16 units.
 TEXTO_MAX = 32_767
@@ -98,7 +98,11 @@ class Pluma:
 
 
 def escribir_texto(hoja: Any, lugar: Lugar, texto: str, estilo: Any = None) -> bool:
-    """Writes a text as text, whatever it looks like; returns whether it had to be cut, which its end then says."""
+    """Writes a text as text, whatever it looks like; returns whether it had to be cut, which its end then says.
+
+    Texts of a source come neutralised (`escrito`, `neutralizar`): who saves the sheet as CSV would find a formula. Ours
+    are written as they are.
+    """
     cabe = cortar(texto)
     if cabe.startswith("<r>") and cabe.endswith("</r>"):
         # xlsxwriter takes such a text for markup of its own and would write it raw; as three runs it is plain text.
@@ -106,11 +110,6 @@ def escribir_texto(hoja: Any, lugar: Lugar, texto: str, estilo: Any = None) -> b
     else:
         hoja.write_string(*lugar, cabe, estilo)
     return cabe is not texto
-
-
-def escribir_frase(hoja: Any, lugar: Lugar, texto: str, estilo: Any = None) -> bool:
-    """As `escribir_texto`, for texts that did not come through `escrito`: neutralised here."""
-    return escribir_texto(hoja, lugar, neutralizar(texto), estilo)
 
 
 def cortar(texto: str) -> str:

@@ -15,7 +15,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from dashboard.descargas.acerca import SINTETICOS, Acerca, advertencias, marcar_hoja
-from dashboard.descargas.celdas import Estilos, Pluma, escribir_frase
+from dashboard.descargas.celdas import Estilos, Pluma, escribir_texto
 from dashboard.descargas.notas import notas_de
 from dashboard.descargas.pedido import Pedido
 from queries.preguntas import pregunta
@@ -121,7 +121,7 @@ class _Hojas:
         self._en_hoja = 0
         for j, columna in enumerate(self._escritas):
             hoja.set_column(j, j, _ancho(columna))
-            escribir_frase(hoja, (0, j), columna.nombre, self._encabezado)
+            escribir_texto(hoja, (0, j), columna.nombre, self._encabezado)
         hoja.freeze_panes(1, self._clase.fijas)
         hoja.set_landscape()
         hoja.set_paper(9)  # A4

@@ -186,3 +186,29 @@ def _abrir(datos: bytes) -> Workbook:
 
 def _hechos(libro: Workbook) -> dict[str, str]:
     return {str(fila[0]): str(fila[1]) for fila in libro["Acerca de"].iter_rows(values_only=True)}
+
+
+def test_our_own_sentences_have_no_apostrophe_and_what_a_source_wrote_has(inventado: FlaskClient) -> None:
+    """ "+0.0749 puntos" is a sentence of ours, in a cell that is text: nothing to neutralise."""
+    for consulta in ("", "?comparar=2026-05-15", "?pliego=901", "?pliego=902"):
+        libro = _abrir(inventado.get("/descargas/cambios.xlsx" + consulta).data)
+        celdas = [c for fila in libro["Acerca de"].iter_rows() for c in fila if c.value is not None]
+        assert not [c.value for c in celdas if str(c.value).startswith("'")]
+        assert {c.data_type for c in celdas} <= {"s", "n"}
+        assert _hechos(libro)["Cambio del nivel"][0] in "+−0"
+
+
+@pytest.mark.parametrize(
+    ("consulta", "dicho"),
+    [
+        ("", "Programado del POI hasta el mes de corte"),
+        ("?mes=3", "Programado del POI hasta marzo"),
+        ("?periodo=anual", "Programado del POI de todo el año"),
+    ],
+)
+def test_the_pim_of_a_cut_with_months_is_said_to_be_what_the_poi_plans(
+    inventado: FlaskClient, consulta: str, dicho: str
+) -> None:
+    libro = _abrir(inventado.get("/descargas/niveles.xlsx" + consulta).data)
+    assert _hechos(libro)["pim"].startswith(dicho)
+    assert [c.value for c in libro["Niveles"][1]][-2:] == ["periodo", "mes"]
