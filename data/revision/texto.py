@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from data.errores import Queja, contar, recortar
+from data.revision.leido import leido
 from data.revision.tipos import LISTADAS, Atraso, Cambio, Cambios, Cifras, Gasto, Informe, Nivel, Revision
 
 MESES = (
@@ -76,17 +77,23 @@ def _cabeza(revision: Revision) -> Iterator[str]:
     yield _linea("Filas", f"{revision.filas:,}")
     if revision.carga is not None:
         yield _linea("Clave", revision.carga.clave)
-    if revision.detalle:
-        dichos = (f"{nombre.replace('_', ' ')} {valor}" for nombre, valor in revision.detalle.items())
-        yield _linea("Leído", ", ".join(dichos))
+    if dicho := leido(revision.detalle):
+        yield _linea("Leído", dicho)
 
 
 def _cuerpo(informe: Informe) -> Iterator[str]:
+    sueltos = [nivel for nivel in informe.niveles if nivel.ue is not None]
+    un_mes = len({nivel.ahora.mes_corte for nivel in sueltos}) <= 1
+    un_mes_antes = len({nivel.antes.mes_corte for nivel in sueltos if nivel.antes is not None}) <= 1
     for nivel in informe.niveles:
-        yield from _nivel(nivel)
+        yield from _nivel(nivel, un_mes or nivel.ue is not None, un_mes_antes or nivel.ue is not None)
+        if nivel.ue is not None and nivel.antes is None and informe.comparadas:
+            yield f"  {_linea('Antes', 'no había ninguna carga antes')}"
     if informe.niveles and not informe.comparadas:
         yield _linea("Antes", "no había ninguna carga de su UE en ese ejercicio hasta ese corte")
     if informe.cambios is not None:
+        if len(informe.comparadas) < len(sueltos):
+            yield _linea("Se compara", f"solo {_varios(informe.comparadas)}; de las demás no había carga")
         yield from _cambios(informe.cambios)
     if informe.niveles:
         yield from _atrasos(informe.atrasos)
@@ -98,29 +105,37 @@ def _cuerpo(informe: Informe) -> Iterator[str]:
         yield _linea(f"Fuente {fuente.fuente}", f"{fuente.nombre}: {montos}")
 
 
-def _nivel(nivel: Nivel) -> Iterator[str]:
+def _nivel(nivel: Nivel, un_mes: bool, un_mes_antes: bool) -> Iterator[str]:
     yield f"{f'UE {nivel.ue}' if nivel.ue else 'En total'} {nivel.nombre}".rstrip()
-    yield from (f"  {linea}" for linea in _cifras(nivel.ahora))
+    yield from (f"  {linea}" for linea in _cifras(nivel.ahora, un_mes))
     if nivel.antes is not None:
         yield "  Antes"
-        yield from (f"    {linea}" for linea in _cifras(nivel.antes))
+        yield from (f"    {linea}" for linea in _cifras(nivel.antes, un_mes_antes))
 
 
-def _cifras(cifras: Cifras) -> Iterator[str]:
-    yield _linea("Mes de corte", mes(cifras.mes_corte))
+def _cifras(cifras: Cifras, un_mes: bool) -> Iterator[str]:
+    hasta = "del año" if cifras.mes_corte == 0 else f"a {MESES[cifras.mes_corte]}"
+    corte = mes(cifras.mes_corte)
+    if not un_mes:
+        hasta, corte = "al corte de cada UE", f"el de cada UE; el mayor, {corte}"
+    yield _linea("Mes de corte", corte)
     aparte = f"; {_cuantas(cifras.n_inactivas, 'inactiva', 'inactivas')}, fuera de toda cifra" * (
         cifras.n_inactivas > 0
     )
     yield _linea("AOI", f"{_cuantas(cifras.n_activas, 'activa', 'activas')}{aparte}")
-    yield _linea("Avance físico", "sin AOI que cuenten" if cifras.avance is None else f"{cifras.avance:.4f} %")
+    yield _linea("Avance físico", "sin AOI que cuenten" if cifras.avance is None else f"{cifras.avance:.4f} % {hasta}")
     yield _linea(
         "",
         f"{cifras.n_bajo} bajo, {cifras.n_medio} medio, {cifras.n_alto} alto; {cifras.n_sobre_100} sobre 100 %; "
         f"{cifras.n_sp} S.P., {cifras.n_si} S.I.",
     )
-    yield _linea("Programado", dinero(cifras.programado))
+    yield _linea("Programado", _hasta(cifras.programado, hasta))
     parte = "" if cifras.avance_financiero is None else f" ({cifras.avance_financiero:.2f} %)"
-    yield _linea("Ejecutado", dinero(cifras.ejecutado) + parte)
+    yield _linea("Ejecutado", _hasta(cifras.ejecutado, hasta) + parte)
+
+
+def _hasta(importe: Decimal | None, hasta: str) -> str:
+    return dinero(importe) if importe is None else f"{dinero(importe)} {hasta}"
 
 
 def _cambios(cambios: Cambios) -> Iterator[str]:
