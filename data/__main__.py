@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 from data import consola
 from data.cargar import ORIGEN
-from data.errores import ErrorCarga, ErrorTablero, contar
+from data.errores import ErrorCarga, ErrorTablero, contar, recortar
+from data.quejas_orden import en_espanol, un_libro, un_nombre, un_pliego, una_clave, una_fecha
 from data.sintetico import opciones_sintetico
 
 AYUDA = """\
@@ -91,7 +90,8 @@ class _Analizador(argparse.ArgumentParser):
         return AYUDA
 
     def error(self, message: str) -> NoReturn:
-        print(f"No se entiende la orden: {' '.join(sys.argv[1:])}\n\n{AYUDA}", end="", file=sys.stderr)
+        orden = recortar(" ".join(sys.argv[1:]), 300)
+        print(f"No se entiende la orden: {orden}\n{en_espanol(message)}\n\n{AYUDA}", end="", file=sys.stderr)
         sys.exit(2)
 
 
@@ -102,49 +102,23 @@ def _opciones_construir(orden: argparse.ArgumentParser) -> None:
 
 def _opciones_cargar(orden: argparse.ArgumentParser) -> None:
     orden.add_argument("archivos", type=Path, nargs="+")
-    orden.add_argument("--corte", type=date.fromisoformat)
-    orden.add_argument("--pliego", type=_pliego, action="append", default=[])
-    orden.add_argument("--quien", type=_nombre)
+    orden.add_argument("--corte", type=una_fecha)
+    orden.add_argument("--pliego", type=un_pliego, action="append", default=[])
+    orden.add_argument("--quien", type=un_nombre)
     orden.add_argument("--solo-revisar", action="store_true")
 
 
 def _opciones_retirar(orden: argparse.ArgumentParser) -> None:
-    orden.add_argument("clave", type=_clave)
-    orden.add_argument("--quien", type=_nombre)
+    orden.add_argument("clave", type=una_clave)
+    orden.add_argument("--quien", type=un_nombre)
 
 
 def _opciones_plantilla(orden: argparse.ArgumentParser) -> None:
-    orden.add_argument("archivo", type=_libro)
+    orden.add_argument("archivo", type=un_libro)
 
 
 def _sin_opciones(orden: argparse.ArgumentParser) -> None:
     """An order without options."""
-
-
-def _pliego(texto: str) -> str:
-    if not re.fullmatch(r"[0-9]{3}", texto):
-        raise ValueError(texto)
-    return texto
-
-
-def _clave(texto: str) -> str:
-    if not re.fullmatch(r"[0-9a-f]{4,16}", texto):
-        raise ValueError(texto)
-    return texto
-
-
-def _libro(texto: str) -> Path:
-    ruta = Path(texto)
-    if ruta.suffix.lower() != ".xlsx":
-        raise ValueError(texto)
-    return ruta
-
-
-def _nombre(texto: str) -> str:
-    limpio = texto.strip()
-    if not limpio or not limpio.isprintable() or len(limpio) > 100:
-        raise ValueError(texto)
-    return limpio
 
 
 def _explicar(error: ErrorTablero) -> None:

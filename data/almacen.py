@@ -21,7 +21,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
-from data.errores import ErrorTablero
+from data.errores import ErrorTablero, del_sistema
 
 CARGAS = "cargas"
 FICHA = "carga.json"
@@ -156,7 +156,7 @@ def comprobar(carga: Carga) -> None:
         try:
             hallada = huella_de_archivo(carga.carpeta / nombre)
         except OSError as causa:
-            raise _danada(carga, nombre, causa.strerror or str(causa)) from causa
+            raise _danada(carga, nombre, del_sistema(causa)) from causa
         if hallada != huella:
             raise _danada(carga, nombre, "su contenido cambió")
 

@@ -15,7 +15,7 @@ import duckdb
 from data import almacen, esquema, publicacion
 from data.ajustes import Ajustes
 from data.almacen import Carga
-from data.errores import ErrorCarga, ErrorTablero, Queja, del_motor
+from data.errores import ErrorCarga, ErrorTablero, Queja, del_motor, del_sistema
 from data.informes import escribir_informes
 from data.lectores import informe
 from data.lectores.informe import Fuentes
@@ -113,7 +113,7 @@ def huella_de(manifiesto: Manifiesto) -> str:
 
 
 def _sin_fuentes(origen: Path, causa: OSError) -> ErrorTablero:
-    detalle = f"{causa.strerror or causa} ({causa.filename or origen}). Revise la carpeta «{origen}»."
+    detalle = f"{del_sistema(causa)} ({causa.filename or origen}). Revise la carpeta «{origen}»."
     return ErrorTablero("No se pudieron leer las fuentes", detalle)
 
 
@@ -189,6 +189,9 @@ def _contar(conexion: duckdb.DuckDBPyConnection) -> dict[str, int]:
     for (tabla,) in conexion.execute(tablas).fetchall():
         fila = conexion.execute(f"SELECT count(*) FROM {tabla}").fetchone()  # noqa: S608 (a name the engine gave)
         conteos[str(tabla)] = 0 if fila is None else int(fila[0])
+    # An activity is the same one in every load that brings it.
+    fila = conexion.execute("SELECT count(DISTINCT (ejercicio, aoi)) FROM aoi").fetchone()
+    conteos["aoi"] = 0 if fila is None else int(fila[0])
     return conteos
 
 

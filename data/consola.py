@@ -12,7 +12,7 @@ from data.barra import barra
 from data.cargar import Hecho as Construida
 from data.cargar import construir, quien
 from data.entrada import Entrante, Hecho, Pedido, cargar, retirar, revisar
-from data.errores import ErrorTablero, recortar
+from data.errores import ErrorTablero, del_sistema, recortar
 from data.listado import CargaListada, listar
 from data.publicacion import version_de
 from data.revision.texto import texto
@@ -104,7 +104,7 @@ def orden_plantilla(pedido: argparse.Namespace) -> int:
         detalle = f"«{pedido.archivo}» ya existe. Elija otro nombre o bórrelo."
         raise ErrorTablero("No se escribió la plantilla", detalle) from causa
     except OSError as causa:
-        detalle = f"«{pedido.archivo}»: {causa.strerror or causa}."
+        detalle = f"«{pedido.archivo}»: {del_sistema(causa)}."
         raise ErrorTablero("No se escribió la plantilla", detalle) from causa
     print(f"Escrita {pedido.archivo}. Llénela y cárguela con: python -m data cargar {pedido.archivo}")
     return 0
@@ -140,7 +140,7 @@ def _fila(carga: CargaListada) -> tuple[str, ...]:
         str(carga.filas),
         "" if carga.n_activas is None else str(carga.n_activas),
         carga.cargado_por,
-        f"{carga.cargado_en:%d/%m/%Y %H:%M}",
+        "viene con el tablero" if carga.tipo == "informe" else f"{carga.cargado_en:%d/%m/%Y %H:%M}",
         carga.sha256[:12],
         estado,
         recortar(carga.archivo),

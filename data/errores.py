@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 QUEJAS_EN_DETALLE = 20
+_DEL_SISTEMA = {
+    errno.ENOENT: "no existe",
+    errno.EACCES: "no se tiene permiso",
+    errno.EPERM: "no se tiene permiso",
+    errno.EISDIR: "es una carpeta y no un archivo",
+    errno.ENOTDIR: "una parte de su ruta no es una carpeta",
+    errno.ENOSPC: "no queda espacio en el disco",
+    errno.EROFS: "el disco es de solo lectura",
+    errno.ENAMETOOLONG: "su nombre es demasiado largo",
+}
 
 
 class ErrorTablero(Exception):
@@ -83,6 +94,15 @@ def del_motor(error: Exception) -> str:
     if any(senal in dicho for senal in ("No space left", "File too large", "Disk quota exceeded")):
         return f"No queda espacio en el disco (o no se permite usar más); libere y repita. {dicho}"
     return dicho
+
+
+def del_sistema(error: OSError) -> str:
+    """Why the system refuses a file, in Spanish where it is one of the usual reasons.
+
+    >>> del_sistema(FileNotFoundError(errno.ENOENT, "No such file or directory"))
+    'no existe'
+    """
+    return _DEL_SISTEMA.get(error.errno or 0) or error.strerror or str(error)
 
 
 def recortar(valor: str, largo: int = 80) -> str:

@@ -14,7 +14,7 @@ from typing import Literal
 from data import almacen
 from data.ajustes import Ajustes
 from data.almacen import Carga
-from data.errores import ErrorCarga, Queja, recortar
+from data.errores import ErrorCarga, Queja, del_sistema, recortar
 from data.lectores.aislado import leer_aislado
 from data.lectores.paquete import Opciones, Paquete
 from data.manifiesto import Manifiesto
@@ -90,7 +90,7 @@ def leer(
         sello = _sello(entrante.ruta)
         sha256 = almacen.huella_de_archivo(entrante.ruta)
     except OSError as causa:
-        return _ilegible(archivo, carpeta, f"no se puede leer: {causa.strerror or causa}")
+        return _ilegible(archivo, carpeta, f"no se puede leer: {del_sistema(causa)}")
     if (repetida := repetida_en(manifiesto, sha256, pedido.pliegos)) is not None:
         return Leida(archivo, sha256, repetida.clave, carpeta, repetida=repetida)
     opciones = Opciones(pliegos=pedido.pliegos, nombre=archivo)

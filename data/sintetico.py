@@ -14,7 +14,7 @@ from data import almacen, publicacion
 from data.ajustes import PROYECTO, Ajustes
 from data.almacen import Carga
 from data.cargar import Hecho, escribir_base, huella_de, huella_publicada
-from data.errores import ErrorTablero
+from data.errores import ErrorTablero, del_sistema, recortar
 from data.manifiesto import Manifiesto
 from data.sintetico_pais import Pais, Paquete, claves, paquetes
 
@@ -53,14 +53,22 @@ def inventar(pais: Pais, carpeta: Path = DEMO, si_hace_falta: bool = False) -> H
         return Hecho(turno.publicar(llenar, receta), construida=True, conteos=conteos)
 
 
+def numero(texto: str) -> int:
+    """A whole number of an option. Raises ArgumentTypeError, in Spanish."""
+    try:
+        return int(texto)
+    except ValueError as causa:
+        raise argparse.ArgumentTypeError(f"«{recortar(texto)}»: se espera un número entero, como 12") from causa
+
+
 def opciones_sintetico(orden: argparse.ArgumentParser) -> None:
     """The options of `python -m data sintetico`; `pais_de` reads them."""
-    orden.add_argument("--pliegos", type=int, required=True)
-    orden.add_argument("--aoi", type=int, required=True)
-    orden.add_argument("--meses", type=int, default=12)
-    orden.add_argument("--cortes", type=int, default=1)
-    orden.add_argument("--semilla", type=int, default=1)
-    orden.add_argument("--ejercicio", type=int, default=2026)
+    orden.add_argument("--pliegos", type=numero, required=True)
+    orden.add_argument("--aoi", type=numero, required=True)
+    orden.add_argument("--meses", type=numero, default=12)
+    orden.add_argument("--cortes", type=numero, default=1)
+    orden.add_argument("--semilla", type=numero, default=1)
+    orden.add_argument("--ejercicio", type=numero, default=2026)
     orden.add_argument("--carpeta", type=Path, default=DEMO)
     orden.add_argument("--si-hace-falta", action="store_true")
 
@@ -82,7 +90,7 @@ def exigir_sintetica(carpeta: Path) -> None:
     except FileNotFoundError:
         return
     except OSError as causa:
-        raise _rechazo(carpeta, causa.strerror or str(causa)) from causa
+        raise _rechazo(carpeta, del_sistema(causa)) from causa
     if ajenos:
         raise _rechazo(carpeta, f"no está vacía ni es de datos sintéticos (tiene «{ajenos[0]}»)")
 

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from data.almacen import Carga
+from data.cargar import escribir_base
+from data.escribir import Registro
 from tests.data.oficina import CUATRO, HORA, LUNES, MARTES, TRES, VIERNES, Base, Oficina, gasto, unidad
 
 # All that a person may see: no moment of building, and no number that the order of loading gives.
@@ -85,6 +87,11 @@ def test_each_ue_has_its_newest_load_at_each_date(semana: Semana) -> None:
     assert semana.base("SELECT DISTINCT estado FROM carga SEMI JOIN aoi_periodo USING (carga_id)") == [("vigente",)]
 
 
+def test_an_activity_of_several_loads_is_counted_once(semana: Semana, tmp_path: Path) -> None:
+    conteos = escribir_base(tmp_path / "tablero-000001.duckdb", None, semana.cargas, "huella")
+    assert conteos["aoi"] == 3 + 4 + 3
+
+
 def test_a_corte_says_how_far_its_units_are(semana: Semana) -> None:
     assert semana.base(
         """SELECT fecha, fecha_menor, n_pliegos, n_ue, mes_corte, mes_menor, n_ue_sin_meses, vigente, documento, fuente
@@ -108,7 +115,14 @@ def mef(oficina: Oficina, dia: date) -> Carga:
 def test_the_last_corte_takes_the_newest_money_and_the_earlier_ones_theirs(tmp_path: Path) -> None:
     oficina = Oficina(tmp_path / "datos")
     pasado, de_lunes, entre, ultimo = (mef(oficina, date(2026, 6, dia)) for dia in (10, 12, 20, 25))
-    linea = {"aoi": "AOI00000100001", "fuente": "1", "rubro": "00", "generica": "5-2.3", "mes": 1, "programado": "7.50"}
+    linea: Registro = {
+        "aoi": "AOI00000100001",
+        "fuente": "1",
+        "rubro": "00",
+        "generica": "5-2.3",
+        "mes": 1,
+        "programado": "7.50",
+    }
     otras = {"aoi_financiamiento": [linea]}
     fuentes = oficina.cargar([], date(2026, 6, 30), tipo="ceplan_financiero", ues=["000001"], otras=otras)
     dinero = [pasado, de_lunes, entre, ultimo, fuentes]

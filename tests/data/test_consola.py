@@ -5,8 +5,11 @@ from __future__ import annotations
 import io
 import os
 import pty
+import re
 import subprocess
 import sys
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,8 @@ import pytest
 from data import __main__ as orden
 from data import barra, publicacion
 from data.barra import Barra
+from data.revision.texto import texto
+from data.revision.tipos import Cifras, Nivel
 from tests.data.lectores.generar import Aoi, meses
 from tests.data.ventanilla import Ventanilla
 
@@ -40,17 +45,17 @@ POI_PORACTIVIDADOPERATIVA_ANUAL_000154_20250801101500.xls
   UE 000154 UNIDAD 000154
     Mes de corte    junio (6)
     AOI             2 activas; 1 inactiva, fuera de toda cifra
-    Avance físico   100.0000 %
+    Avance físico   100.0000 % a junio
                     0 bajo, 0 medio, 1 alto; 1 sobre 100 %; 0 S.P., 1 S.I.
-    Programado      S/ 14,400.00
-    Ejecutado       S/ 13,200.00 (91.67 %)
+    Programado      S/ 14,400.00 a junio
+    Ejecutado       S/ 13,200.00 a junio (91.67 %)
     Antes
       Mes de corte    mayo (5)
       AOI             2 activas
-      Avance físico   70.0000 %
+      Avance físico   70.0000 % a mayo
                       1 bajo, 0 medio, 1 alto; 0 sobre 100 %; 0 S.P., 0 S.I.
-      Programado      S/ 12,000.00
-      Ejecutado       S/ 11,000.00 (91.67 %)
+      Programado      S/ 12,000.00 a mayo
+      Ejecutado       S/ 11,000.00 a mayo (91.67 %)
   Nuevas          1 AOI
     - AOI00015400003 ACTIVIDAD 3
   Ya no están     0 AOI
@@ -83,6 +88,26 @@ def test_a_load_is_told_whole(ventanilla: Ventanilla, capsys: SALIDA) -> None:
     assert (error, carga.cargado_por) == ("", "Ana Díaz")
 
 
+def test_a_ue_new_to_the_board_is_not_compared_with_nothing(ventanilla: Ventanilla, capsys: SALIDA) -> None:
+    ventanilla.cargada(ventanilla.archivo(corte="20250620"))
+    filas = [Aoi(1, se=meses(9, hasta=6))]
+    de_dos = Nivel("000154", "UNO", _CIFRAS, _CIFRAS), Nivel("000993", "DOS", replace(_CIFRAS, mes_corte=6), None)
+    (revision,) = ventanilla.revisar(ventanilla.archivo(corte="20250627", aois=filas))
+    assert revision.informe is not None
+    total = Nivel(None, "", replace(_CIFRAS, mes_corte=6), None)
+    dicho = texto(replace(revision, informe=replace(revision.informe, niveles=(total, *de_dos))))
+    en_total, uno, dos = re.split(r"\n  UE \d{6} ", dicho[dicho.index("En total") :])
+    assert "% al corte de cada UE" in en_total
+    assert "Antes" not in en_total
+    assert "    Antes\n" in uno
+    assert "    Antes           no había ninguna carga antes\n  Se compara      solo 000154" in dos
+    assert "80.0000 % a mayo" in uno
+    assert "80.0000 % a junio" in dos
+
+
+_CIFRAS = Cifras(5, 2, 0, 80.0, 0, 2, 0, 0, 0, 0, Decimal("10"), Decimal("8"), 80.0)
+
+
 def test_only_checking_loads_nothing(ventanilla: Ventanilla, capsys: SALIDA) -> None:
     assert orden.main(["cargar", "--solo-revisar", str(ventanilla.archivo())]) == 0
     assert "Sin quejas: 1 archivo por cargar. No se cargó nada, como se pidió." in capsys.readouterr().out
@@ -111,31 +136,42 @@ def test_complaints_are_all_told_and_end_in_1(ventanilla: Ventanilla, capsys: SA
 
 
 @pytest.mark.parametrize(
-    "argumentos",
+    "argumentos, motivo",
     [
-        ["cargar"],
-        ["cargar", "a.xls", "--corte", "19/06/2026"],
-        ["cargar", "a.xls", "--corte", "2026-02-30"],
-        ["cargar", "a.xls", "--pliego", "12"],
-        ["cargar", "a.xls", "--pliego", "doce"],
-        ["cargar", "a.xls", "--quien", " "],
-        ["cargar", "a.xls", "--quien", "a\x1b[2J"],
-        ["cargar", "a.xls", "--rapido"],
-        ["retirar"],
-        ["retirar", "../x"],
-        ["retirar", "ab"],
-        ["cargas", "todas"],
-        ["plantilla"],
-        ["plantilla", "plantilla.xls"],
+        (["borrar"], "«borrar»: no es una orden; las que hay son"),
+        (["cargar"], "falta archivos"),
+        (["cargar", "a.xls", "--corte"], "--corte: falta su valor"),
+        (["cargar", "a.xls", "--corte", "19/06/2026"], "--corte «19/06/2026»: no es una fecha AAAA-MM-DD"),
+        (["cargar", "a.xls", "--corte", "2026-02-30"], "--corte «2026-02-30»: no es una fecha AAAA-MM-DD"),
+        (["cargar", "a.xls", "--pliego", "11"], "--pliego «11»: un pliego son 3 dígitos, como 012"),
+        (["cargar", "a.xls", "--pliego", "doce"], "--pliego «doce»: un pliego son 3 dígitos"),
+        (["cargar", "a.xls", "--quien", " "], "--quien « »: un nombre tiene"),
+        (["cargar", "a.xls", "--quien", "a\x1b[2J"], "--quien «a [2J»: un nombre tiene"),
+        (["cargar", "a.xls", "--rapido"], "«--rapido»: no es una opción de esta orden"),
+        (["cargar", "a.xls", "--solo-revisar=1"], "--solo-revisar: no lleva valor, y se dio «1»"),
+        (["retirar"], "falta clave"),
+        (["retirar", "../x"], "clave «../x»: una clave son de 4 a 16"),
+        (["retirar", "ab"], "clave «ab»: una clave son de 4 a 16"),
+        (["retirar", "D24"], "clave «D24»: los informes publicados no se retiran"),
+        (["retirar", "D24-000154"], "los informes publicados no se retiran"),
+        (["cargas", "todas"], "«todas»: no es una opción de esta orden, o sobra"),
+        (["plantilla"], "falta archivo"),
+        (["plantilla", "plantilla.xls"], "archivo «plantilla.xls»: la plantilla es un libro de Excel"),
+        (["sintetico", "--pliegos", "x", "--aoi", "9"], "--pliegos «x»: se espera un número entero"),
+        (["construir", "--s", "--o"], "--origen: falta su valor"),
     ],
 )
-def test_an_order_that_is_not_understood_ends_in_2(argumentos: list[str], capsys: SALIDA) -> None:
+def test_an_order_that_is_not_understood_says_why_and_ends_in_2(
+    argumentos: list[str], motivo: str, capsys: SALIDA
+) -> None:
     with pytest.raises(SystemExit) as salida:
         orden.main(argumentos)
     assert salida.value.code == 2
-    error = capsys.readouterr().err
-    assert error.startswith("No se entiende la orden")
-    assert "usage" not in error.lower()
+    primera, segunda, vacia, *ayuda = capsys.readouterr().err.split("\n")
+    assert primera.startswith("No se entiende la orden")
+    assert motivo in segunda
+    assert (vacia, ayuda[0][:5]) == ("", "Uso: ")
+    assert not any(palabra in segunda for palabra in ("argument", "invalid", "required", "expected"))
 
 
 def test_loads_are_listed_and_withdrawn(ventanilla: Ventanilla, capsys: SALIDA) -> None:
@@ -148,6 +184,7 @@ def test_loads_are_listed_and_withdrawn(ventanilla: Ventanilla, capsys: SALIDA) 
     assert fila.split()[:9] == [clave, "ceplan", "000154", "2025", "20/06/2025", "5", "2", "2", "ana"]
     assert revision.sha256[:12] in fila
     assert " vigente " in fila
+    assert all(" viene con el tablero " in otra for otra in filas if " informe " in otra)
     assert orden.main(["retirar", clave[:8], "--quien", "Berta"]) == 0
     assert "Retirada. Publicada la versión 2" in capsys.readouterr().out
     assert orden.main(["cargas"]) == 0

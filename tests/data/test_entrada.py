@@ -258,7 +258,8 @@ def test_what_is_not_a_file_is_a_complaint(ventanilla: Ventanilla, que: str) -> 
     elif que == "tubería":
         os.mkfifo(ruta)
     (revision,) = ventanilla.revisar(ruta)
-    assert quejas(revision).startswith(f"{que}: no se puede leer")
+    motivo = "no existe" if que == "no hay" else "no es un archivo"
+    assert quejas(revision) == f"{que}: no se puede leer: {motivo}"
 
 
 def test_a_file_that_changes_while_it_is_read_is_refused(
