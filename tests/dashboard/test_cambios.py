@@ -281,8 +281,8 @@ def test_nothing_changed_is_an_answer_with_both_dates() -> None:
     assert dicho["respuesta"]["filas"] == {"cambios": 0}
     assert dicho["respuesta"]["lista"]["filas"] == []
     con_dinero = texto(responder("?pliego=902")["vacio"])
-    assert "Nada cambió" in con_dinero
-    assert "El dinero sí se movió" in con_dinero
+    assert con_dinero.startswith("El avance no cambió; el dinero sí, entre el 12/06/2026 y el 19/06/2026 en 902.")
+    assert "El dinero: antes, S/" in con_dinero
 
 
 def test_what_makes_the_cuts_unlike_is_said_with_a_way_out(en_demo: Motor) -> None:

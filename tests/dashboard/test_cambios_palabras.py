@@ -35,7 +35,17 @@ FILA = {
     [
         ({"cambios": "sube"}, [["sube", "de medio a alto"]]),
         ({"cambios": "baja", "banda_antes": "alto", "banda": "bajo"}, [["baja", "de alto a bajo"]]),
-        ({"cambios": "avance", "banda": "medio"}, [["avance", "avance, sigue en medio"]]),
+        (
+            {"cambios": "avance", "banda": "medio", "avance": 80.0, "avance_antes": 90.0},
+            [["avance", "avance, sigue en medio"]],
+        ),
+        (
+            {
+                **{"cambios": "avance", "banda_antes": "alto", "banda": "alto", "avance": 100.0, "avance_antes": 100.0},
+                **{"ejecutado_antes": Decimal("150.0000"), "ejecutado": Decimal("200.0000")},
+            },
+            [["avance", "sigue en alto: ejecutado 150 → 200"]],
+        ),
         ({"cambios": "avance", "banda_antes": "si"}, [["avance", "de S.I. a alto"]]),
         ({"cambios": "programado"}, [["programado", "meta del año 40 → 50"]]),
         ({"cambios": "aei"}, [["aei", "AEI.02.01 → AEI.02.02"]]),
