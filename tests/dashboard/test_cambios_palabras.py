@@ -41,8 +41,13 @@ FILA = {
         ),
         (
             {
-                **{"cambios": "avance", "banda_antes": "alto", "banda": "alto", "avance": 100.0, "avance_antes": 100.0},
-                **{"ejecutado_antes": Decimal("150.0000"), "ejecutado": Decimal("200.0000")},
+                "cambios": "avance",
+                "banda_antes": "alto",
+                "banda": "alto",
+                "avance": 100.0,
+                "avance_antes": 100.0,
+                "ejecutado_antes": Decimal("150.0000"),
+                "ejecutado": Decimal("200.0000"),
             },
             [["avance", "sigue en alto: ejecutado 150 → 200"]],
         ),
