@@ -40,7 +40,7 @@ def test_a_whole_address_says_its_view_too(estado: Estado) -> None:
         assert estado.href().startswith(VISTAS[estado.vista])
 
 
-@settings(max_examples=2000)
+@settings(max_examples=1200)
 @given(estrategias.filtros().map(Estado))
 def test_an_address_says_its_state_and_a_state_its_address(estado: Estado) -> None:
     direccion = format(estado)
