@@ -15,6 +15,7 @@ CABEZA: Fila = ("what", "median", "p95", "target")
 
 #: Between these stands the last run in README.md.
 MARCAS = ("<!-- bench -->", "<!-- /bench -->")
+NOVEDAD = "/novedad.json"
 
 
 def de_clics(muestras: Sequence[Muestra], registro: Mapping[str, float]) -> Resultado:
@@ -30,7 +31,8 @@ def de_clics(muestras: Sequence[Muestra], registro: Mapping[str, float]) -> Resu
         "todo_ms": resumir(m.pintado["todo"] for m in muestras),
         "servidor_ms": resumir(p.espera for p in principales),
         "calculo_ms": resumir(registro[m.codigo] for m in muestras),
-        "peticiones_por_clic": max(len(m.peticiones) for m in muestras),
+        # The page's own look for a new release, every 30 s, is no part of a click.
+        "peticiones_por_clic": max(sum(p.ruta != NOVEDAD for p in m.peticiones) for m in muestras),
         "rutas": sorted({p.ruta for m in muestras for p in m.peticiones}),
         "respuesta_bytes": resumir((p.codificado for p in principales), 0),
         "respuesta_bytes_sin_comprimir": resumir((p.entero for p in principales), 0),
