@@ -136,7 +136,7 @@ def _brecha(r: dict[str, Any]) -> list[Any]:
             html.Div("no se puede comparar", className="kpi-sin"),
             _nota("falta el dinero de este nivel" if r["pim"] is None else "falta el avance físico"),
         ]
-    sobra = float(r["brecha_puntos"])
+    sobra = f.redondear(r["brecha_puntos"], 1)  # the words are those of the figure that is shown
     nota = (
         "se gastó más de lo que se hizo"
         if sobra > 0

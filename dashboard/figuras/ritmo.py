@@ -55,7 +55,7 @@ def ritmo(meses: pd.DataFrame, escribir: Escribir = f.soles_corto, *, breve: boo
         "marker": {"size": 7, "color": ACENTO},
     }
     eje = {"fixedrange": True, "zeroline": False, "ticks": "", "nticks": 5, "rangemode": "tozero"}
-    margen = {"l": 52, "r": 26, "t": 28, "b": 22} if breve else {"l": 76, "r": 24, "t": 28, "b": 26}
+    margen = {"l": 74, "r": 26, "t": 28, "b": 22} if breve else {"l": 76, "r": 24, "t": 28, "b": 26}
     return {
         "data": [plan, hecho],
         "layout": lienzo(

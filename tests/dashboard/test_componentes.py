@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pytest
+
 import queries
 from dashboard.componentes import avisos, controles, kpi
 from dashboard.componentes.descargas import menu_descargas
@@ -192,6 +194,20 @@ def test_dropped_parts_are_listed_and_no_more_than_a_few() -> None:
     muchos = avisos.descartados([Problema(f"x{i}", "", "no se conoce") for i in range(50)])
     assert "y 44 más" in texto(muchos)
     assert avisos.descartados([]) == avisos.vacio([]) == []
+
+
+@pytest.mark.parametrize(
+    "puntos, dicho",
+    [
+        (-0.04, "0.0puntos: gasto y avance iguales"),
+        (-0.06, "−0.1puntos: se hizo más de lo que se gastó"),
+        (0.06, "+0.1puntos: se gastó más de lo que se hizo"),
+    ],
+)
+def test_the_words_of_the_gap_are_those_of_the_figure_shown(lectura: Lectura, puntos: float, dicho: str) -> None:
+    estado, filtro = resolver(lectura, "")
+    r = fila(queries.resumen(lectura, filtro)) | {"brecha_puntos": puntos}
+    assert texto(kpi.valores(r, estado, None, "del año")["kpi_brecha"]) == dicho
 
 
 def test_an_error_shows_its_id_and_a_way_to_try_again() -> None:
