@@ -170,7 +170,7 @@ def cobertura(filas: Sequence[Fila], corte: Corte) -> list[Any]:
     """What each UE of the corte rests on and has not registered; `filas` as answered by `queries.cobertura`."""
     cuerpo = [
         [
-            [html.Strong(r["ue"]), f" {f.cortar(f.sin_gritar(r['ue_corto'] or ''), 40)}"],
+            [html.Strong(r["ue"]), f" {f.cortar(r['ue_corto'] or '', 40)}"],
             _fuente(r["archivo"], r["fecha_corte"], r["dias"]),
             f.VACIO if r["mes_corte"] is None else MESES[r["mes_corte"]] if r["mes_corte"] else "solo el año",
             _atrasos(r["atrasos"]),

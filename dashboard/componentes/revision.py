@@ -163,7 +163,7 @@ def _niveles(niveles: Sequence[Nivel], *, dinero_al_mes: bool) -> Any:
         hasta = debajo(_hasta(a))
         filas.append(
             [
-                [html.Strong(n.ue), debajo(f.cortar(f.sin_gritar(n.nombre), 60))] if n.ue else html.Strong("Todas"),
+                [html.Strong(n.ue), debajo(f.cortar(n.nombre, 60))] if n.ue else html.Strong("Todas"),
                 [
                     _contra(f.numero(a.n_activas), f.numero(antes.n_activas) if antes else None),
                     debajo(f"{f.cuenta(a.n_inactivas, 'inactiva', 'inactivas')}, fuera" if a.n_inactivas else ""),
@@ -257,7 +257,7 @@ def _atrasos(atrasos: Sequence[Atraso]) -> Any:
         return html.P("Sin registros atrasados a la fecha de corte.", className="aclara")
     por_cc: dict[tuple[str, str], list[Atraso]] = {}
     for a in atrasos:
-        nombre = f"{a.cc} {f.cortar(f.sin_gritar(a.cc_nombre or ''), 60)}".strip() if a.cc else "sin centro de costo"
+        nombre = f"{a.cc} {f.cortar(a.cc_nombre or '', 60)}".strip() if a.cc else "sin centro de costo"
         por_cc.setdefault((a.ue, nombre), []).append(a)
     filas: list[list[Any]] = [
         [ue, cc, ", ".join(f"{MESES_CORTOS[a.mes]} ({a.n_aoi:,})" for a in sorted(suyos, key=lambda a: a.mes))]
@@ -294,7 +294,7 @@ def _gasto(lineas: Sequence[tuple[Gasto, Gasto | None]]) -> Any:
 def _fuentes(fuentes: Sequence[Fuente]) -> Any:
     filas = [
         [
-            f"{x.fuente} {f.cortar(f.sin_gritar(x.nombre), 60)}",
+            f"{x.fuente} {f.cortar(x.nombre, 60)}",
             f.numero(x.n_aoi),
             f.soles(x.inicial),
             f.soles(x.programado),
