@@ -19,16 +19,47 @@ from queries.filtro import Filtro, Problema, describir, describir_cambios, escri
 from queries.limpieza import mostrable
 
 #: The views and their paths, in the order of the tabs. Each has a callback and a store of its own (`almacen_de`).
-VISTAS = MappingProxyType({"explorar": "/", "cambios": "/cambios", "datos": "/datos"})
+VISTAS = MappingProxyType(
+    {
+        "explorar": "/",
+        "brechas": "/brechas",
+        "presupuesto": "/presupuesto",
+        "indicadores": "/indicadores",
+        "cambios": "/cambios",
+        "conciliacion": "/conciliacion",
+        "datos": "/datos",
+    }
+)
 VISTA_INICIAL = "explorar"
+#: What each is called: the words of the tabs.
+NOMBRES = MappingProxyType(
+    {
+        "explorar": "Explorar",
+        "brechas": "Brechas",
+        "presupuesto": "Presupuesto",
+        "indicadores": "Indicadores",
+        "cambios": "Cambios",
+        "conciliacion": "Conciliación",
+        "datos": "Datos",
+    }
+)
 
 #: What the right-hand panel of Explorar may show instead of physical against financial.
 PANELES = ("ritmo",)
 
+#: Parts of the filter that a single view heeds. Any other view drops them, with a notice if its address says one: a
+#: supposition or a state of the reconciliation would else be thought to hold where it does not.
+SOLO_EN: dict[str, tuple[str, ...]] = {
+    "brechas": ("agrupar", "supuesto"),
+    "presupuesto": ("version", "gasto"),
+    "indicadores": ("metodo",),
+    "conciliacion": ("documento", "cuadro", "medida", "conciliado"),
+}
+
 #: What a reset clears: everything but the place (path) and the year.
 FILTROS: dict[str, Any] = {
     "banda": (), "unidad": None, "q": None, "cc": None, "cambio": (), "por": None, "orden": None, "filas": (),
-    "condiciones": (),
+    "condiciones": (), "documento": None, "cuadro": None, "medida": None, "conciliado": (),
 }  # fmt: skip
 
 
@@ -54,8 +85,10 @@ class Estado:
         return replace(self, panel=panel)
 
     def en(self, vista: str) -> Estado:
-        """The same place and filter in another view."""
-        return replace(self, vista=vista, panel=None)
+        """The same place and filter in another view, which leaves behind what only this one heeds."""
+        vacio = Filtro()
+        ajenas = {c: getattr(vacio, c) for otra, claves in SOLO_EN.items() if otra != vista for c in claves}
+        return replace(self, filtro=replace(self.filtro, **ajenas), vista=vista, panel=None)
 
 
 def vista_de(ruta: str) -> str:
@@ -83,7 +116,11 @@ def parse(busqueda: str, vista: str = VISTA_INICIAL) -> tuple[Estado, list[Probl
         return Estado(vista=vista), [Problema("dirección", busqueda[:40] + "…", motivo)]
     pares = parse_qsl(busqueda.removeprefix("?"), keep_blank_values=True, errors="replace")
     panel, dichos = _panel([valor for clave, valor in pares if clave == "panel"], vista)
-    filtro, problemas = leer([(clave, valor) for clave, valor in pares if clave != "panel"])
+    ajenas = {clave: otra for otra, claves in SOLO_EN.items() if otra != vista for clave in claves}
+    for clave in dict.fromkeys(clave for clave, _ in pares if clave in ajenas):
+        dicho = next(valor for suya, valor in pares if suya == clave)
+        dichos.append(Problema(clave, mostrable(dicho), f"solo vale en la vista {NOMBRES[ajenas[clave]]}"))
+    filtro, problemas = leer([(clave, valor) for clave, valor in pares if clave != "panel" and clave not in ajenas])
     return Estado(filtro, vista, panel), problemas + dichos
 
 

@@ -10,11 +10,29 @@ from flask import Flask
 
 from dashboard import cargas, descargas, rutas
 from dashboard.servidor import preparar
-from dashboard.vistas import armazon, busqueda, cambios, datos, explorar
+from dashboard.vistas import (
+    armazon,
+    brechas,
+    busqueda,
+    cambios,
+    conciliacion,
+    datos,
+    explorar,
+    indicadores,
+    presupuesto,
+)
 from data.ajustes import PROYECTO, ajustes
 
 #: The views in the order of the tabs (their paths: dashboard/estado.py). Explorar holds the shell's outputs.
-VISTAS = {"explorar": explorar, "cambios": cambios, "datos": datos}
+VISTAS = {
+    "explorar": explorar,
+    "brechas": brechas,
+    "presupuesto": presupuesto,
+    "indicadores": indicadores,
+    "cambios": cambios,
+    "conciliacion": conciliacion,
+    "datos": datos,
+}
 
 
 def crear_app() -> Dash:

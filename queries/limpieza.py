@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from decimal import Decimal
 
 from queries.tipos import (
     COLUMNAS_TABLA,
@@ -15,7 +16,9 @@ from queries.tipos import (
     OPERADORES_NUMERO,
     OPERADORES_TEXTO,
     SIN_VALOR,
+    SUPOSICIONES,
     Condicion,
+    Supuesto,
 )
 
 #: Values longer than this are not even looked at. The longest honest one is a list of grid filters.
@@ -29,6 +32,9 @@ _CC = re.compile(r"[0-9]{2}(\.[0-9]{2}){0,2}")
 _AOI = re.compile(r"AOI[0-9]{11}")
 _LOCAL = re.compile(r"LOCAL-[0-9]{4}-[0-9]{6}-[0-9]{2}")
 _NUMERO = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")
+_CANTIDAD = re.compile(r"[0-9]{1,12}(\.[0-9]{1,4})?")
+_DOCUMENTO = re.compile(r"[A-Z0-9][A-Z0-9_-]{0,39}")
+_MEDIDA = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _FECHA = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -143,6 +149,36 @@ def uno_de(valor: str, lista: tuple[str, ...]) -> str:
     if claro not in lista:
         raise Malo(f"no es uno de: {', '.join(lista)}")
     return claro
+
+
+def documento(valor: str) -> str:
+    """The code of a document (D24)."""
+    return _codigo(_DOCUMENTO, valor, "D24")
+
+
+def medida(valor: str) -> str:
+    """The code of a measure that a document prints."""
+    claro = limpio(valor).lower()
+    if not _MEDIDA.fullmatch(claro):
+        raise Malo("no tiene la forma de una medida (por ejemplo, ejecucion_fisica_pct)")
+    return claro
+
+
+def supuesto(parte: str) -> Supuesto:
+    """`AOI00099300010:avance:95`: an AOI, what of it is supposed, and how much. An avance is at most 100 %."""
+    dichos = parte.split(":")
+    if len(dichos) != 3:
+        raise Malo("debe ser AOI:qué:cuánto (por ejemplo, AOI00099300010:ejecutado:120)")
+    codigo, que = codigo_aoi(dichos[0]), uno_de(dichos[1], SUPOSICIONES)
+    cuanto = limpio(dichos[2])
+    if not _CANTIDAD.fullmatch(cuanto):
+        raise Malo(f"«{mostrable(cuanto, 30)}» no es una cantidad (por ejemplo, 120 o 95.5)")
+    valor = Decimal(cuanto)
+    if que == "avance" and valor > 100:
+        raise Malo("el avance que se supone llega a lo más a 100 %")
+    if que == "meta" and not valor:
+        raise Malo("la meta que se supone debe ser mayor que cero")
+    return Supuesto(codigo, que, valor.normalize() if valor else Decimal(0))
 
 
 def columna_tabla(valor: str) -> str:

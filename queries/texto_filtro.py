@@ -15,17 +15,27 @@ from queries.tipos import (
     BANDAS,
     CAMBIOS,
     CLAVES,
+    CONCILIADOS,
     CONDICIONES_MAX,
+    GASTO_INICIAL,
+    GASTOS,
+    GRUPO_INICIAL,
+    GRUPOS,
+    LARGO_CUADRO,
     LARGO_Q,
     LARGO_UNIDAD,
+    METODOS,
     NIVELES_HIJOS,
     ORDEN_INICIAL,
     ORDENES,
+    PASOS,
     PERIODO_INICIAL,
     PERIODOS,
+    SUPUESTOS_MAX,
     Condicion,
     Filtro,
     Problema,
+    Supuesto,
 )
 
 #: More pairs than this are not read: an honest address has at most one per key.
@@ -49,6 +59,13 @@ _SENCILLAS: dict[str, Callable[[str], Any]] = {
     "unidad": lambda v: limpieza.texto(v, LARGO_UNIDAD),
     "q": lambda v: limpieza.texto(v, LARGO_Q),
     "por": lambda v: limpieza.uno_de(v, NIVELES_HIJOS),
+    "agrupar": lambda v: limpieza.uno_de(v, GRUPOS),
+    "version": lambda v: limpieza.uno_de(v, PASOS),
+    "gasto": lambda v: limpieza.uno_de(v, GASTOS),
+    "metodo": lambda v: limpieza.uno_de(v, METODOS),
+    "documento": limpieza.documento,
+    "cuadro": lambda v: limpieza.texto(v, LARGO_CUADRO),
+    "medida": limpieza.medida,
     "orden": lambda v: limpieza.uno_de(v, ORDENES),
 }
 
@@ -83,7 +100,15 @@ def leer(pares: Iterable[tuple[str, str]]) -> tuple[Filtro, list[Problema]]:
 
 
 _CAMPOS = {"filtros": "condiciones"}
-_LISTAS = {"banda": BANDAS, "cambio": CAMBIOS}
+_LISTAS = {"banda": BANDAS, "cambio": CAMBIOS, "conciliado": CONCILIADOS}
+
+#: Values by default, which a filter does not say.
+_INICIALES = {
+    "orden": ORDEN_INICIAL,
+    "periodo": PERIODO_INICIAL,
+    "agrupar": GRUPO_INICIAL,
+    "gasto": GASTO_INICIAL,
+}
 
 
 def _leer_una(clave: str, valor: str, problemas: list[Problema]) -> Any:
@@ -93,6 +118,8 @@ def _leer_una(clave: str, valor: str, problemas: list[Problema]) -> Any:
         return _leer_filas(valor, problemas)
     if clave == "filtros":
         return _leer_condiciones(valor, problemas)
+    if clave == "supuesto":
+        return _leer_supuestos(valor, problemas)
     return _SENCILLAS[clave](valor)
 
 
@@ -135,6 +162,19 @@ def _leer_condiciones(valor: str, problemas: list[Problema]) -> tuple[Condicion,
     return tuple(dichas)
 
 
+def _leer_supuestos(valor: str, problemas: list[Problema]) -> tuple[Supuesto, ...]:
+    dichos: dict[str, Supuesto] = {}
+    for parte in _partes(valor, ",", SUPUESTOS_MAX, "supuesto", problemas):
+        try:
+            uno = limpieza.supuesto(parte)
+            if uno.aoi in dichos:
+                raise Malo(f"{uno.aoi} está repetida; vale la primera")
+            dichos[uno.aoi] = uno
+        except Malo as e:
+            problemas.append(Problema("supuesto", mostrable(parte), str(e)))
+    return tuple(dichos.values())
+
+
 def _partes(valor: str, separador: str, maximo: int, clave: str, problemas: list[Problema]) -> list[str]:
     partes = valor.split(separador)
     if len(partes) > maximo:
@@ -154,7 +194,7 @@ def _canonico(v: dict[str, Any], problemas: list[Problema]) -> Filtro:
     if aoi is not None and ue is not None and limpieza.ue_de_aoi(aoi) != ue:
         problemas.append(Problema("aoi", aoi, f"es de la UE {limpieza.ue_de_aoi(aoi)}, no de la UE {ue}"))
         v["aoi"] = None
-    for clave, inicial in (("orden", ORDEN_INICIAL), ("periodo", PERIODO_INICIAL)):
+    for clave, inicial in _INICIALES.items():
         if v.get(clave) == inicial:
             v[clave] = None
     return Filtro(**v)
@@ -166,7 +206,7 @@ def escribir(f: Filtro) -> list[tuple[str, str]]:
         "ejercicio": None if f.ejercicio is None else str(f.ejercicio),
         "corte": None if f.corte is None else f.corte.isoformat(),
         "comparar": None if f.comparar is None else f.comparar.isoformat(),
-        "periodo": None if f.periodo == PERIODO_INICIAL else f.periodo,
+        "periodo": f.periodo,
         "mes": None if f.mes is None else str(f.mes),
         "pliego": f.pliego,
         "ue": f.ue,
@@ -179,11 +219,20 @@ def escribir(f: Filtro) -> list[tuple[str, str]]:
         "q": f.q,
         "cambio": ",".join(f.cambio),
         "por": f.por,
-        "orden": None if f.orden == ORDEN_INICIAL else f.orden,
+        "agrupar": f.agrupar,
+        "supuesto": ",".join(f"{s.aoi}:{s.que}:{s.valor:f}" for s in f.supuesto),
+        "version": f.version,
+        "gasto": f.gasto,
+        "metodo": f.metodo,
+        "documento": f.documento,
+        "cuadro": f.cuadro,
+        "medida": f.medida,
+        "conciliado": ",".join(f.conciliado),
+        "orden": f.orden,
         "filas": ",".join(columna + (":desc" if baja else "") for columna, baja in f.filas),
         "filtros": "|".join(_escribir_condicion(c) for c in f.condiciones),
     }
-    return [(clave, texto) for clave in CLAVES if (texto := textos[clave])]
+    return [(clave, texto) for clave in CLAVES if (texto := textos[clave]) and texto != _INICIALES.get(clave)]
 
 
 def _escribir_condicion(c: Condicion) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 Tipo = Literal["texto", "numero"]
@@ -11,7 +12,8 @@ Tipo = Literal["texto", "numero"]
 #: Keys of the text form, in the order they are written.
 CLAVES: tuple[str, ...] = (
     "ejercicio", "corte", "comparar", "periodo", "mes", "pliego", "ue", "oei", "aei", "cc", "aoi",
-    "banda", "unidad", "q", "cambio", "por", "orden", "filas", "filtros",
+    "banda", "unidad", "q", "cambio", "por", "agrupar", "supuesto", "version", "gasto", "metodo", "documento", "cuadro",
+    "medida", "conciliado", "orden", "filas", "filtros",
 )  # fmt: skip
 
 BANDAS: tuple[str, ...] = ("bajo", "medio", "alto", "sp", "si")
@@ -28,6 +30,26 @@ CAMBIOS: tuple[str, ...] = (
 #: Against what execution is measured: the programme up to the cut month, or that of the whole year.
 PERIODOS: tuple[str, ...] = ("corte", "anual")
 PERIODO_INICIAL = "corte"
+
+#: What the gap of a level can be added up by: `familia` is the first level of the cost centre's code.
+GRUPOS: tuple[str, ...] = ("aoi", "ue", "oei", "aei", "cc", "familia", "unidad")
+GRUPO_INICIAL = "aoi"
+
+#: What of an AOI a supposition sets: units carried out, the goal in units, or the avance to reach in %.
+SUPOSICIONES: tuple[str, ...] = ("ejecutado", "meta", "avance")
+
+#: The versions of a POI, and the last step of its money.
+PASOS: tuple[str, ...] = ("pia", *(f"v{n}" for n in range(1, 10)), "devengado")
+
+#: What the spending lines of the MEF can be seen by.
+GASTOS: tuple[str, ...] = ("programa", "producto", "actividad", "fuente", "rubro", "generica", "ue", "cadena")
+GASTO_INICIAL = "programa"
+
+#: Named alternatives to the mean of the indicators of a level: that of CEPLAN V.01 counts one without goal as 0.
+METODOS: tuple[str, ...] = ("ceplan",)
+
+#: What comes of comparing a published figure with ours.
+CONCILIADOS: tuple[str, ...] = ("coincide", "difiere", "no_verificable")
 
 #: Columns a person can sort and filter in the grid, and whether they compare as text or as numbers.
 COLUMNAS_TABLA: dict[str, Tipo] = {
@@ -64,7 +86,9 @@ SIN_VALOR: frozenset[str] = frozenset({"vacio", "no_vacio"})
 LARGO_Q = 100
 LARGO_UNIDAD = 60
 LARGO_CONDICION = 100
+LARGO_CUADRO = 120
 CONDICIONES_MAX = 20
+SUPUESTOS_MAX = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +102,23 @@ class Condicion:
 
 
 @dataclass(frozen=True, slots=True)
+class Supuesto:
+    """A supposition about one AOI: what of it (`SUPOSICIONES`) and how much, not negative, at most 4 decimals."""
+
+    aoi: str
+    que: str
+    valor: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Filtro:
     """What a person has chosen. None and empty mean "not chosen".
 
     A filter read by `leer` is canonical: an AEI always carries its OEI, bands stand in the order of `BANDAS` and
     changes in that of `CAMBIOS`, texts are NFC without control characters, and the order and the period by default are
     None. `mes` is the last month that counts. `comparar`, the date of the corte before, and `cambio` only matter to a
-    comparison.
+    comparison; what follows `por` and precedes `orden`, to a single view each (`dashboard.estado.SOLO_EN`). `supuesto`
+    holds each AOI at most once.
     """
 
     ejercicio: int | None = None
@@ -103,6 +137,15 @@ class Filtro:
     q: str | None = None
     cambio: tuple[str, ...] = ()
     por: str | None = None
+    agrupar: str | None = None
+    supuesto: tuple[Supuesto, ...] = ()
+    version: str | None = None
+    gasto: str | None = None
+    metodo: str | None = None
+    documento: str | None = None
+    cuadro: str | None = None
+    medida: str | None = None
+    conciliado: tuple[str, ...] = ()
     orden: str | None = None
     filas: tuple[tuple[str, bool], ...] = ()
     condiciones: tuple[Condicion, ...] = ()

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.bandas import BANDAS, tramo
 from dashboard.textos import MEDIDAS
-from queries.tipos import CLAVES, NIVELES_HIJOS, ORDENES
+from queries.tipos import CLAVES, CONCILIADOS, GASTOS, GRUPOS, NIVELES_HIJOS, ORDENES
 
 PROYECTO = Path(__file__).resolve().parent.parent
 GUIA = (PROYECTO / "dashboard" / "GUIA.md").read_text(encoding="utf-8")
@@ -36,6 +36,6 @@ def test_each_key_of_the_address_is_in_the_readme(clave: str) -> None:
     assert f"`{clave}`" in tabla
 
 
-@pytest.mark.parametrize("valor", [*NIVELES_HIJOS, *ORDENES])
-def test_each_value_of_por_and_orden_is_in_the_readme(valor: str) -> None:
+@pytest.mark.parametrize("valor", [*NIVELES_HIJOS, *ORDENES, *GRUPOS, *GASTOS, *CONCILIADOS])
+def test_each_word_of_the_closed_lists_is_in_the_readme(valor: str) -> None:
     assert f"`{valor}`" in README

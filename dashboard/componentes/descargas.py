@@ -5,16 +5,14 @@ from __future__ import annotations
 from dash import html
 
 from dashboard.componentes.basicos import data, icono
+from dashboard.descargas.clases import CLASES
 
 #: Each file: what it is called on screen, which count of rows it has, its address, its icon. A view offers the files
 #: whose counts are in the stamp of its answer (`filas`).
-ARCHIVOS = (
-    ("AOI en CSV", "aoi", "/descargas/aoi.csv", "filetype-csv"),
-    ("AOI en Excel", "aoi", "/descargas/aoi.xlsx", "file-earmark-spreadsheet"),
-    ("Niveles en CSV", "niveles", "/descargas/niveles.csv", "filetype-csv"),
-    ("Niveles en Excel", "niveles", "/descargas/niveles.xlsx", "file-earmark-spreadsheet"),
-    ("Cambios en CSV", "cambios", "/descargas/cambios.csv", "filetype-csv"),
-    ("Cambios en Excel", "cambios", "/descargas/cambios.xlsx", "file-earmark-spreadsheet"),
+ARCHIVOS = tuple(
+    (f"{clase.menu} en {nombre}", clase.clave, f"/descargas/{clase.clave}.{extension}", imagen)
+    for clase in CLASES.values()
+    for nombre, extension, imagen in (("CSV", "csv", "filetype-csv"), ("Excel", "xlsx", "file-earmark-spreadsheet"))
 )
 
 

@@ -15,7 +15,8 @@ from dashboard.componentes.cambios import solo_dinero
 from dashboard.componentes.controles import ENCABEZADOS
 from dashboard.componentes.periodo import palabras
 from dashboard.descargas.celdas import Avisos, escribir_texto
-from dashboard.descargas.pedido import AOI, CAMBIOS, NIVELES, Pedido
+from dashboard.descargas.clases import AOI, NIVELES
+from dashboard.descargas.pedido import Pedido
 from dashboard.textos import MESES, ORDENES
 from queries import Corte
 from queries.resultado import Columna
@@ -25,6 +26,11 @@ from queries.salida import neutralizar
 ENLACE_MAX = 2079
 #: The mark of made-up data.
 SINTETICOS = "DATOS SINTÉTICOS"
+#: What each mark of a file means: its first line says it.
+MARCAS = {
+    SINTETICOS: "todo lo que hay en este archivo es inventado",
+    "SUPUESTO": "contiene suposiciones de quien lo descargó, que no son cifras registradas",
+}
 _NUESTRA = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+/[!-~]*")
 
 Linea = tuple[str, str | int]
@@ -38,11 +44,16 @@ def ahora() -> tuple[datetime, str]:
         return datetime.now(timezone(timedelta(0))), "hora UTC"
 
 
-def marcar_hoja(hoja: Any, *, sintetica: bool) -> None:
-    """Header and footer of a printed sheet; those of made-up data say so on every page."""
-    if sintetica:
-        hoja.set_header(f"&C&B{SINTETICOS}")
-    hoja.set_footer(f"&L&A{'&C' + SINTETICOS if sintetica else ''}&RPágina &P de &N")
+def marcas(pedido: Pedido) -> list[str]:
+    """What every sheet must say it is: made-up data, a supposition."""
+    return [*([SINTETICOS] if pedido.contexto.sintetica else []), *([pedido.marca] if pedido.marca else [])]
+
+
+def marcar_hoja(hoja: Any, pedido: Pedido) -> None:
+    """Header and footer of a printed sheet; one with marks says them on every page."""
+    if dichas := " · ".join(marcas(pedido)):
+        hoja.set_header(f"&C&B{dichas}")
+    hoja.set_footer(f"&L&A{'&C' + dichas if dichas else ''}&RPágina &P de &N")
 
 
 class Acerca:
@@ -70,12 +81,10 @@ class Acerca:
         self, pedido: Pedido, filas: int, notas: list[str], columnas: Sequence[Columna], raiz: str, hojas: Sequence[str]
     ) -> None:
         """All of it. `raiz` is this server's address as the person reached it, with its final slash."""
-        if pedido.contexto.sintetica:
-            escribir_texto(
-                self._hoja, (0, 0), f"{SINTETICOS}: todo lo que hay en este archivo es inventado", self._alerta
-            )
-            self._fila = 1
-        marcar_hoja(self._hoja, sintetica=pedido.contexto.sintetica)
+        for marca in marcas(pedido):
+            escribir_texto(self._hoja, (self._fila, 0), f"{marca}: {MARCAS[marca]}", self._alerta)
+            self._fila += 1
+        marcar_hoja(self._hoja, pedido)
         escribir_texto(self._hoja, (self._fila, 0), f"Tablero POI: {pedido.titulo}", self._titulo)
         self._fila += 2
         for rotulo, valor in _hechos(pedido, filas, hojas):
@@ -174,8 +183,8 @@ def _version(pedido: Pedido) -> str:
 def _orden(pedido: Pedido) -> str:
     if pedido.clase is NIVELES:
         return ORDENES[pedido.filtro.orden or "avance"]
-    if pedido.clase is CAMBIOS:
-        return "primero las que más movieron el nivel, hacia arriba o hacia abajo"
+    if pedido.clase.orden:
+        return pedido.clase.orden
     claves = [
         f"{_encabezado(c)} ({'de mayor a menor' if baja else 'de menor a mayor'})" for c, baja in pedido.filtro.filas
     ]

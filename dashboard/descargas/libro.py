@@ -14,9 +14,8 @@ from typing import IO, Any
 import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from dashboard.descargas.acerca import SINTETICOS, Acerca, advertencias, marcar_hoja
+from dashboard.descargas.acerca import Acerca, advertencias, marcar_hoja, marcas
 from dashboard.descargas.celdas import Estilos, Pluma, escribir_texto
-from dashboard.descargas.notas import notas_de
 from dashboard.descargas.pedido import Pedido
 from queries.preguntas import pregunta
 from queries.resultado import Resultado
@@ -74,7 +73,7 @@ def escribir_libro(
 
 def _propiedades(pedido: Pedido) -> dict[str, Any]:
     return {
-        "title": f"{SINTETICOS + ' · ' if pedido.contexto.sintetica else ''}Tablero POI: {pedido.titulo}",
+        "title": " · ".join([*marcas(pedido), f"Tablero POI: {pedido.titulo}"]),
         "subject": pedido.frase,
         "author": "Tablero POI",
         "created": datetime.now(UTC).replace(tzinfo=None),
@@ -90,7 +89,7 @@ class _Hojas:
         self._escritas = pedido.columnas
         self.columnas = [por_nombre[c.nombre] for c in self._escritas]
         self.pluma = Pluma(self._escritas, declaradas, Estilos(libro))
-        self.notas = notas_de(pedido.clase, [c.nombre for c in declaradas])
+        self.notas = pedido.clase.notas([c.nombre for c in declaradas])
         self.nombres: list[str] = []
         self.total = 0
         self._libro, self._clase, self._filas_hoja = libro, pedido.clase, filas_hoja

@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from urllib.parse import quote
 
-from dashboard.descargas.pedido import NIVELES, Pedido
+from dashboard.descargas.clases import NIVELES
+from dashboard.descargas.pedido import Pedido
 from dashboard.textos import MESES
 
 #: Letters that stay beside those of English; the rest (signs, quotes, line ends, right-to-left marks) becomes a hyphen.
@@ -22,7 +23,7 @@ def nombre(pedido: Pedido, extension: str) -> str:
     """The file name of a request: letters, digits, hyphens and underscores, at most `LARGO` and the extension."""
     f = pedido.filtro
     partes = [SINTETICOS] if pedido.contexto.sintetica else []
-    partes += ["tablero-poi", pedido.clase.clave]
+    partes += [pedido.marca, "tablero-poi", pedido.clase.clave]
     partes += [f"{pedido.antes.fecha.isoformat()}-a"] if pedido.antes else []
     partes += [pedido.corte.fecha.isoformat(), f.periodo or "", f"hasta-{MESES[f.mes]}" if f.mes else ""]
     partes += [f"por-{pedido.nivel}"] if pedido.clase is NIVELES else []

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any, Protocol
 
-from dashboard.descargas.pedido import CAMBIOS, NIVELES, Clase
 from dashboard.formato import cuenta
 from dashboard.textos import ORIGEN_DINERO
 
@@ -28,14 +27,22 @@ class Notas(Protocol):
         """The notes, in Spanish."""
 
 
-def notas_de(clase: Clase, nombres: list[str]) -> Notas:
-    """The notes that fit a kind of file, for rows with columns of these names."""
-    if clase is CAMBIOS:
-        return _NotasCambios(nombres)
-    return _NotasNiveles(nombres) if clase is NIVELES else _NotasAoi(nombres)
+class SinNotas:
+    """A kind of file whose rows say all there is to say. As every kind, it is made with the names of the columns."""
+
+    def __init__(self, nombres: list[str]) -> None:
+        pass
+
+    def ver(self, fila: tuple[Any, ...]) -> frozenset[str]:
+        return _NADA
+
+    def lineas(self) -> list[str]:
+        return []
 
 
-class _NotasAoi:
+class NotasAoi:
+    """Doubtful units, those of the fichas, money that is not stated, local keys."""
+
     def __init__(self, nombres: list[str]) -> None:
         self._fuente, self._local = nombres.index("unidad_fuente"), nombres.index("codigo_local")
         self._pim, self._codigo = nombres.index("programado_financiero"), nombres.index("codigo_aoi")
@@ -83,7 +90,9 @@ class _NotasAoi:
         return lineas
 
 
-class _NotasNiveles:
+class NotasNiveles:
+    """Where the money of the rows comes from, or why there is none."""
+
     def __init__(self, nombres: list[str]) -> None:
         lugares = (nombres.index(n) for n in ("codigo", "dinero_estado", "dinero_motivo", "dinero_fuente"))
         self._codigo, self._estado, self._motivo, self._fuente = lugares
@@ -108,7 +117,7 @@ class _NotasNiveles:
         return lineas
 
 
-class _NotasCambios:
+class NotasCambios:
     """How many rows came or left, which of them are still somewhere else, and what is empty and why."""
 
     def __init__(self, nombres: list[str]) -> None:

@@ -7,39 +7,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import queries
+from dashboard.descargas.clases import CAMBIOS, NIVELES, Clase
 from dashboard.estado import Estado, describe, parse
 from dashboard.textos import NIVELES as PALABRAS
 from data.errores import ErrorTablero
 from queries import Contexto, Corte, Filtro, Lectura, Problema, Resultado
-from queries.salida import Columnas, ColumnaSalida, columnas_aoi, columnas_cambios, columnas_niveles
+from queries.salida import ColumnaSalida
 
 #: Rows that are taken at once of a single pass: 10,000 are 0.1 s and 30 MB.
 FILAS_PAGINA = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Clase:
-    """A kind of file: its key in the address, the view whose rows it holds, its sheet, what it is called, its
-    columns, and how many of them stay in sight when the sheet is scrolled."""
-
-    clave: str
-    vista: str
-    hoja: str
-    titulo: str
-    columnas: Columnas
-    fijas: int = 1
-
-
-AOI = Clase("aoi", "explorar", "AOI", "Actividades operativas e inversiones (AOI)", columnas_aoi)
-NIVELES = Clase("niveles", "explorar", "Niveles", "Niveles", columnas_niveles, fijas=2)
-CAMBIOS = Clase(
-    "cambios",
-    "cambios",
-    "Cambios",
-    "AOI que cambiaron entre dos cortes",
-    columnas_cambios,
-)
-CLASES = {clase.clave: clase for clase in (AOI, NIVELES, CAMBIOS)}
 
 
 class PedidoInvalido(ErrorTablero):
@@ -79,14 +55,16 @@ class Pedido:
         filtro, corte, caducos = contexto.resolver(estado.filtro)
         if problemas or caducos:
             raise PedidoInvalido(problemas + caducos)
+        # What the view does not heed would be said of the rows, and untrue of them.
+        vacio = Filtro()
+        suyo = replace(filtro, **{parte: getattr(vacio, parte) for parte in clase.ajenas})
         if clase is not CAMBIOS:
-            return cls(clase, replace(filtro, cambio=(), comparar=None), corte, contexto)
+            return cls(clase, suyo, corte, contexto)
         antes = contexto.comparado(filtro)
         if antes is None:
             motivo = f"no hay un corte de {corte.ejercicio} anterior al {corte} con el que comparar"
             raise PedidoInvalido([Problema("comparar", "", motivo)])
-        # What the view does not heed would be said of the rows, and untrue of them.
-        suyo = replace(filtro, comparar=antes.fecha, condiciones=(), filas=())
+        suyo = replace(suyo, comparar=antes.fecha)
         nivel = queries.cambios_nivel(lectura, suyo).registros()[0]
         return cls(clase, suyo, corte, contexto, antes, nivel)
 
@@ -106,6 +84,11 @@ class Pedido:
         return self.clase.columnas(con_meses=self.corte.con_meses)
 
     @property
+    def marca(self) -> str:
+        """What every part of the file must say it is, "SUPUESTO" say; empty if nothing."""
+        return self.clase.marca(self.filtro)
+
+    @property
     def frase(self) -> str:
         """The filter as a Spanish sentence."""
         return describe(Estado(self.filtro, self.clase.vista), self.contexto)
@@ -118,8 +101,4 @@ class Pedido:
 
     def paginas(self, lectura: Lectura, filas: int = FILAS_PAGINA) -> Iterator[Resultado]:
         """All the rows, in the order of the page, `filas` at a time; at least one page, even if it is empty."""
-        if self.clase is CAMBIOS:
-            return queries.cambios_por_bloques(lectura, self.filtro, filas)
-        if self.clase is NIVELES:
-            return queries.niveles_por_bloques(lectura, self.filtro, filas)
-        return queries.aoi_por_bloques(lectura, self.filtro, filas)
+        return self.clase.bloques(lectura, self.filtro, filas)

@@ -14,9 +14,10 @@ from typing import IO
 from flask import Blueprint, Flask, Response, request
 
 import queries
+from dashboard.descargas.clases import CLASES, Clase
 from dashboard.descargas.libro import escribir_libro
 from dashboard.descargas.nombre import disposicion, nombre
-from dashboard.descargas.pedido import CLASES, Clase, Pedido, PedidoInvalido
+from dashboard.descargas.pedido import Pedido, PedidoInvalido
 from data.errores import ErrorTablero
 from queries.salida import csv_por_paginas
 
@@ -34,13 +35,16 @@ def registrar(server: Flask) -> None:
     server.register_blueprint(_rutas)
 
 
-@_rutas.get("/<any(aoi, niveles, cambios):clase>.csv")
+_CUALES = f"any({', '.join(CLASES)})"
+
+
+@_rutas.get(f"/<{_CUALES}:clase>.csv")
 def en_csv(clase: str) -> Response:
     """The rows of a state as CSV, sent as they are read."""
     return _responder(CLASES[clase], "csv")
 
 
-@_rutas.get("/<any(aoi, niveles, cambios):clase>.xlsx")
+@_rutas.get(f"/<{_CUALES}:clase>.xlsx")
 def en_xlsx(clase: str) -> Response:
     """The rows of a state as an XLSX, which is sent when it is whole: its index is its end."""
     return _responder(CLASES[clase], "xlsx")

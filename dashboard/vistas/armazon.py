@@ -10,11 +10,8 @@ from dash import dcc, html
 
 from dashboard.componentes.basicos import aria, data, icono, menu_vacio
 from dashboard.componentes.descargas import menu_descargas
-from dashboard.estado import VISTAS, almacen_de
+from dashboard.estado import NOMBRES, VISTAS, almacen_de
 from dashboard.textos import MEDIDAS
-
-#: The tabs: each view and its word.
-PESTANAS = {"explorar": "Explorar", "cambios": "Cambios", "datos": "Datos"}
 
 
 def armazon(vistas: dict[str, list[Any]]) -> html.Div:
@@ -61,7 +58,7 @@ def _barra() -> html.Header:
             html.Nav(
                 [
                     html.A(palabra, href=VISTAS[vista], className="ir pestana", **data(pestana=vista))
-                    for vista, palabra in PESTANAS.items()
+                    for vista, palabra in NOMBRES.items()
                 ],
                 className="pestanas",
                 **aria(label="Vistas"),

@@ -14,7 +14,7 @@ from dashboard.textos import SIGLAS
 from data.errores import ErrorTablero
 
 #: Views that have a node of the tree: a jump stays in them.
-CON_NODO = frozenset({"explorar", "cambios"})
+CON_NODO = frozenset({"explorar", "brechas", "presupuesto", "indicadores", "cambios", "conciliacion"})
 
 
 def registrar(app: Dash) -> None:

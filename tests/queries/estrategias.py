@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from hypothesis import strategies as st
@@ -23,7 +24,19 @@ from queries.filtro import (
     Filtro,
 )
 from queries.limpieza import limpio
-from queries.tipos import LARGO_CONDICION, LARGO_Q, LARGO_UNIDAD
+from queries.tipos import (
+    CONCILIADOS,
+    GASTOS,
+    GRUPOS,
+    LARGO_CONDICION,
+    LARGO_CUADRO,
+    LARGO_Q,
+    LARGO_UNIDAD,
+    METODOS,
+    PASOS,
+    SUPOSICIONES,
+    Supuesto,
+)
 
 HOSTILES = (
     "' OR 1=1 --",
@@ -117,6 +130,12 @@ _DIA = _NADA | st.dates(date(1900, 1, 1), date(2100, 1, 1))
 _ORDENADAS = st.lists(
     st.tuples(st.sampled_from(tuple(COLUMNAS_TABLA)), st.booleans()), unique_by=lambda par: par[0], max_size=4
 )
+_SUPUESTO = st.builds(
+    lambda aoi, que, diezmilesimas: Supuesto(aoi, que, (Decimal(diezmilesimas) / 10000).normalize()),
+    _codigo("AOI###########"),
+    st.sampled_from(SUPOSICIONES),
+    st.integers(1, 1000000),
+)
 _PARTES: dict[str, st.SearchStrategy[Any]] = {
     "ejercicio": _NADA | st.integers(2000, 2099),
     "corte": _DIA,
@@ -132,6 +151,15 @@ _PARTES: dict[str, st.SearchStrategy[Any]] = {
     "q": _NADA | texto(LARGO_Q),
     "cambio": _algunas(CAMBIOS),
     "por": _NADA | st.sampled_from(NIVELES_HIJOS),
+    "agrupar": _NADA | st.sampled_from(GRUPOS[1:]),
+    "supuesto": st.lists(_SUPUESTO, unique_by=lambda s: s.aoi, max_size=3).map(tuple),
+    "version": _NADA | st.sampled_from(PASOS),
+    "gasto": _NADA | st.sampled_from(GASTOS[1:]),
+    "metodo": _NADA | st.sampled_from(METODOS),
+    "documento": _NADA | st.sampled_from(("D24", "D23")),
+    "cuadro": _NADA | texto(LARGO_CUADRO),
+    "medida": _NADA | st.sampled_from(("ejecucion_fisica_pct", "n_aoi_bajo")),
+    "conciliado": _algunas(CONCILIADOS),
     "orden": _NADA | st.sampled_from(ORDENES[1:]),
     "filas": _ORDENADAS.map(tuple),
     "condiciones": st.lists(condiciones(), unique=True, max_size=6).map(tuple),

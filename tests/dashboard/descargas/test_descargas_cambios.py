@@ -19,7 +19,7 @@ import queries
 from dashboard.componentes.cambios_filas import CAMPOS
 from dashboard.componentes.descargas import ARCHIVOS
 from dashboard.descargas.acerca import SINTETICOS
-from dashboard.descargas.pedido import CLASES
+from dashboard.descargas.clases import CLASES
 from dashboard.vistas import cambios
 from queries.salida import COLUMNAS_CAMBIOS
 from tests.dashboard.descargas.conftest import En, filas_de, por_consola

@@ -12,8 +12,9 @@ from flask.testing import FlaskClient
 from hypothesis import given, settings
 
 import queries
+from dashboard.descargas.clases import AOI
 from dashboard.descargas.nombre import LARGO, disposicion, nombre
-from dashboard.descargas.pedido import AOI, Pedido
+from dashboard.descargas.pedido import Pedido
 from tests.dashboard.descargas.conftest import En
 from tests.queries.estrategias import hostil
 

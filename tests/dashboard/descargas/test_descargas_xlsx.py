@@ -23,8 +23,9 @@ from openpyxl.workbook import Workbook
 import queries
 from dashboard.descargas import acerca
 from dashboard.descargas.celdas import MARCA, TEXTO_MAX, cortar
+from dashboard.descargas.clases import AOI, NIVELES, Clase
 from dashboard.descargas.libro import FILAS_HOJA, escribir_libro
-from dashboard.descargas.pedido import AOI, NIVELES, Clase, Pedido
+from dashboard.descargas.pedido import Pedido
 from dashboard.estado import Estado, format
 from queries import Filtro, Resultado
 from queries.salida import COLUMNAS_AOI, COLUMNAS_NIVELES, ColumnaSalida
