@@ -93,7 +93,7 @@ class _Hojas:
         self.nombres: list[str] = []
         self.total = 0
         self._libro, self._clase, self._filas_hoja = libro, pedido.clase, filas_hoja
-        self._sintetica = pedido.contexto.sintetica
+        self._pedido = pedido
         self._encabezado = libro.add_format(_ENCABEZADO)
         self._empezar()
 
@@ -126,7 +126,7 @@ class _Hojas:
         hoja.set_paper(9)  # A4
         hoja.fit_to_pages(1, 0)
         hoja.repeat_rows(0)
-        marcar_hoja(hoja, sintetica=self._sintetica)
+        marcar_hoja(hoja, self._pedido)
         if numero == 1:
             hoja.activate()  # what opens is the rows; what they are stands before them
 
