@@ -53,13 +53,13 @@ SOLO_EN: dict[str, tuple[str, ...]] = {
     "brechas": ("agrupar", "supuesto"),
     "presupuesto": ("version", "gasto"),
     "indicadores": ("metodo",),
-    "conciliacion": ("documento", "cuadro", "medida", "conciliado"),
+    "conciliacion": ("documento", "cuadro", "medida", "conciliado", "clase"),
 }
 
 #: What a reset clears: everything but the place (path) and the year.
 FILTROS: dict[str, Any] = {
     "banda": (), "unidad": None, "q": None, "cc": None, "cambio": (), "por": None, "orden": None, "filas": (),
-    "condiciones": (), "documento": None, "cuadro": None, "medida": None, "conciliado": (),
+    "condiciones": (), "documento": None, "cuadro": None, "medida": None, "conciliado": (), "clase": None,
 }  # fmt: skip
 
 

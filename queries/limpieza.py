@@ -164,6 +164,14 @@ def medida(valor: str) -> str:
     return claro
 
 
+def clase(valor: str) -> str:
+    """The code of a reason why a published figure differs or cannot be checked."""
+    claro = limpio(valor).lower()
+    if not _MEDIDA.fullmatch(claro):
+        raise Malo("no tiene la forma de una clase (por ejemplo, intercambio)")
+    return claro
+
+
 def supuesto(parte: str) -> Supuesto:
     """`AOI00099300010:avance:95`: an AOI, what of it is supposed, and how much. An avance is at most 100 %."""
     dichos = parte.split(":")

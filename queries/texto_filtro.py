@@ -66,6 +66,7 @@ _SENCILLAS: dict[str, Callable[[str], Any]] = {
     "documento": limpieza.documento,
     "cuadro": lambda v: limpieza.texto(v, LARGO_CUADRO),
     "medida": limpieza.medida,
+    "clase": limpieza.clase,
     "orden": lambda v: limpieza.uno_de(v, ORDENES),
 }
 
@@ -228,6 +229,7 @@ def escribir(f: Filtro) -> list[tuple[str, str]]:
         "cuadro": f.cuadro,
         "medida": f.medida,
         "conciliado": ",".join(f.conciliado),
+        "clase": f.clase,
         "orden": f.orden,
         "filas": ",".join(columna + (":desc" if baja else "") for columna, baja in f.filas),
         "filtros": "|".join(_escribir_condicion(c) for c in f.condiciones),

@@ -13,7 +13,7 @@ Tipo = Literal["texto", "numero"]
 CLAVES: tuple[str, ...] = (
     "ejercicio", "corte", "comparar", "periodo", "mes", "pliego", "ue", "oei", "aei", "cc", "aoi",
     "banda", "unidad", "q", "cambio", "por", "agrupar", "supuesto", "version", "gasto", "metodo", "documento", "cuadro",
-    "medida", "conciliado", "orden", "filas", "filtros",
+    "medida", "conciliado", "clase", "orden", "filas", "filtros",
 )  # fmt: skip
 
 BANDAS: tuple[str, ...] = ("bajo", "medio", "alto", "sp", "si")
@@ -146,6 +146,7 @@ class Filtro:
     cuadro: str | None = None
     medida: str | None = None
     conciliado: tuple[str, ...] = ()
+    clase: str | None = None
     orden: str | None = None
     filas: tuple[tuple[str, bool], ...] = ()
     condiciones: tuple[Condicion, ...] = ()

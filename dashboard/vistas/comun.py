@@ -40,6 +40,12 @@ ARMAZON: dict[str, tuple[str, str]] = {
 #: Parts that only change with the cut; a browser that has them says so and they are not sent again.
 CABEZA = ("pliego", "ejercicios", "cortes")
 
+#: Parts of the filter that in other views pick AOI and in these something else, or nothing: the shell's own figures
+#: (crumbs, foot) leave them out.
+NO_ELIGEN_AOI: dict[str, dict[str, Any]] = {
+    "conciliacion": {"banda": (), "unidad": None, "q": None, "condiciones": (), "filas": ()},
+}
+
 _PETICION = re.compile(r"[0-9a-f]{8}")
 
 Fila = dict[str, Any]
@@ -126,14 +132,15 @@ def averiguar_base(lectura: Lectura, busqueda: str, vista: str) -> Base:
     if panel and not corte.mes_corte:
         caducos.append(Problema("panel", panel, f"del corte {corte} solo se conoce el año"))
         panel = None
+    de_aoi = replace(filtro, **NO_ELIGEN_AOI.get(vista, {}))
     return Base(
         contexto=contexto,
         corte=corte,
         estado=Estado(_dicho(pedido.filtro, filtro, corte.n_pliegos > 1), vista, panel),
         filtro=filtro,
         problemas=problemas + caducos,
-        resumen=queries.resumen(lectura, filtro).registros()[0],
-        migas=queries.migas(lectura, filtro).registros(),
+        resumen=queries.resumen(lectura, de_aoi).registros()[0],
+        migas=queries.migas(lectura, de_aoi).registros(),
         ficha=fichas[0] if fichas else None,
         meses=queries.meses(lectura, filtro).registros() if fichas and fichas[0]["mes"] else [],
     )
@@ -148,7 +155,7 @@ def armar_base(b: Base) -> dict[str, Any]:
         "cortes": controles.cortes(b.contexto, b.corte),
         "periodo": periodo.control(b.contexto, b.estado, b.filtro),
         "hoja": hoja(b.ficha, b.estado, b.meses) if b.ficha else [],
-        "pie": pie(b.resumen, b.contexto, b.corte, b.filtro),
+        "pie": pie(b.resumen, b.contexto, b.corte, replace(b.filtro, **NO_ELIGEN_AOI.get(b.estado.vista, {}))),
     }
 
 

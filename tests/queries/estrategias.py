@@ -160,6 +160,7 @@ _PARTES: dict[str, st.SearchStrategy[Any]] = {
     "cuadro": _NADA | texto(LARGO_CUADRO),
     "medida": _NADA | st.sampled_from(("ejecucion_fisica_pct", "n_aoi_bajo")),
     "conciliado": _algunas(CONCILIADOS),
+    "clase": _NADA | st.sampled_from(("intercambio", "otra_medida")),
     "orden": _NADA | st.sampled_from(ORDENES[1:]),
     "filas": _ORDENADAS.map(tuple),
     "condiciones": st.lists(condiciones(), unique=True, max_size=6).map(tuple),
