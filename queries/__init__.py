@@ -22,6 +22,23 @@ from queries.consultas import (
 )
 from queries.consultas_cambios import cambios, cambios_hijos, cambios_nivel, cambios_por_bloques
 from queries.consultas_cargas import DIMENSIONES_GASTO, cargas, cobertura, gasto, gasto_meses
+from queries.consultas_conciliacion import (
+    conciliacion,
+    conciliacion_clases,
+    conciliacion_de,
+    conciliacion_medidas,
+    conciliacion_por_bloques,
+    conciliacion_resumen,
+)
+from queries.consultas_indicadores import (
+    coherencia,
+    coherencia_por_bloques,
+    indicadores,
+    indicadores_niveles,
+    indicadores_por_bloques,
+    recomendaciones,
+    recomendaciones_por_bloques,
+)
 from queries.consultas_meses import financiamiento, meses, pendientes, ritmo
 from queries.contexto import Catalogo, Contexto, Corte, contexto
 from queries.errores import ClaveDesconocida, ConsultaInvalida, ConsultaLenta, SinBase
@@ -54,6 +71,14 @@ __all__ = [
     "cambios_por_bloques",
     "cargas",
     "cobertura",
+    "conciliacion",
+    "conciliacion_clases",
+    "conciliacion_de",
+    "conciliacion_medidas",
+    "conciliacion_por_bloques",
+    "conciliacion_resumen",
+    "coherencia",
+    "coherencia_por_bloques",
     "contexto",
     "cuantas",
     "describir",
@@ -63,6 +88,9 @@ __all__ = [
     "financiamiento",
     "gasto",
     "gasto_meses",
+    "indicadores",
+    "indicadores_niveles",
+    "indicadores_por_bloques",
     "leer",
     "meses",
     "migas",
@@ -71,6 +99,8 @@ __all__ = [
     "niveles_por_bloques",
     "pendientes",
     "peticion",
+    "recomendaciones",
+    "recomendaciones_por_bloques",
     "resumen",
     "ritmo",
 ]

@@ -9,7 +9,9 @@ from typing import NoReturn
 
 import queries
 from data.errores import ErrorTablero
-from queries import salida
+from queries import columnas_indicadores, salida
+from queries.columnas_conciliacion import columnas_conciliacion
+from queries.consultas_conciliacion import de_todos_los_anios
 from queries.contexto import contexto
 from queries.errores import ClaveDesconocida
 from queries.limpieza import mostrable
@@ -36,8 +38,16 @@ _PREGUNTAS: dict[str, Callable[[Lectura, Filtro], Resultado]] = {
     "cambios": queries.cambios,
     "cambios_nivel": queries.cambios_nivel,
     "cambios_hijos": queries.cambios_hijos,
+    "indicadores": queries.indicadores,
+    "indicadores_niveles": queries.indicadores_niveles,
+    "coherencia": queries.coherencia,
+    "recomendaciones": queries.recomendaciones,
     "cargas": lambda lectura, _: queries.cargas(lectura),
     "cobertura": queries.cobertura,
+    "conciliacion": queries.conciliacion,
+    "conciliacion_resumen": queries.conciliacion_resumen,
+    "conciliacion_clases": queries.conciliacion_clases,
+    "conciliacion_medidas": queries.conciliacion_medidas,
 }
 
 #: What the rows of these have in common with the files of the page; the others print all their columns.
@@ -45,6 +55,10 @@ _COLUMNAS: dict[str, salida.Columnas] = {
     "niveles": salida.columnas_niveles,
     "aoi": salida.columnas_aoi,
     "cambios": salida.columnas_cambios,
+    "indicadores": columnas_indicadores.columnas_indicadores,
+    "coherencia": columnas_indicadores.columnas_coherencia,
+    "recomendaciones": columnas_indicadores.columnas_recomendaciones,
+    "conciliacion": columnas_conciliacion,
 }
 
 #: Keys without which a question has no answer.
@@ -70,7 +84,9 @@ def main(argumentos: Sequence[str] | None = None) -> int:
 def _imprimir(nombre: str, argumentos: list[str]) -> None:
     if nombre not in _PREGUNTAS:
         _desconocida(f"No existe la pregunta «{mostrable(nombre)}»; existen: {', '.join(_PREGUNTAS)}.")
-    f, problemas = leer(_pares(argumentos))
+    pares = _pares(argumentos)
+    dichas = {clave for clave, _ in pares}
+    f, problemas = leer(pares)
     if problemas:
         _desconocida("; ".join(map(str, problemas)) + f". Claves que se conocen: {', '.join(CLAVES)}.")
     with motor().lectura() as lectura:
@@ -81,6 +97,8 @@ def _imprimir(nombre: str, argumentos: list[str]) -> None:
         if necesaria and not getattr(f, necesaria):
             _desconocida(f"A «{nombre}» le falta {necesaria}=…")
         con_meses = contexto(lectura).corte(f).con_meses
+        if nombre.startswith("conciliacion") and not {"ejercicio", "corte"} & dichas:
+            f = de_todos_los_anios(f)
         resultado = _PREGUNTAS[nombre](lectura, f)
     columnas = salida.columnas_de(resultado.columnas)
     if nombre in _COLUMNAS:
@@ -115,6 +133,7 @@ def _ayuda() -> str:
         "  python -m queries niveles ejercicio=2024 por=aei",
         "  python -m queries buscar q=empleo",
         "  python -m queries cambios corte=2026-06-19 comparar=2026-06-12",
+        "  python -m queries conciliacion conciliado=difiere (de todos los años; con ejercicio=2023, de uno)",
     ]
     return "\n".join(lineas)
 

@@ -101,6 +101,8 @@ def _lo_elegido(f: Filtro, contexto: Contexto) -> list[str]:
         partes.append(f"unidad de medida «{f.unidad}»")
     if f.q:
         partes.append(f"con «{f.q}»")
+    if f.metodo:
+        partes.append("promedios de indicadores como CEPLAN V.01")
     return partes + [_condicion(c) for c in f.condiciones]
 
 
