@@ -277,7 +277,7 @@ CREATE TABLE cifra_publicada (
     ejercicio SMALLINT NOT NULL, -- Año.
     documento VARCHAR NOT NULL REFERENCES documento (documento), -- Documento que la afirma.
     lugar VARCHAR NOT NULL, -- Cuadro o sección donde aparece.
-    nivel VARCHAR NOT NULL CHECK (nivel IN ('pliego', 'ue', 'cc', 'oei', 'aei', 'aoi', 'indicador', 'categoria')), -- Nivel del nodo.
+    nivel VARCHAR NOT NULL CHECK (nivel IN ('pliego', 'ue', 'cc', 'oei', 'aei', 'aoi', 'indicador', 'categoria', 'resolucion')), -- Nivel del nodo.
     nodo VARCHAR NOT NULL, -- Código del nodo.
     medida VARCHAR NOT NULL, -- Qué se mide; el sufijo _pct son puntos de porcentaje, _monto son soles.
     valor_texto VARCHAR NOT NULL, -- Valor como se imprime.

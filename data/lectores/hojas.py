@@ -10,20 +10,27 @@ from data.lectores.tipos import Columna
 
 @dataclass(frozen=True, slots=True)
 class Hoja:
-    """One kind of file. `clave` are the columns that no two rows may share; `obligatoria` if it must be there."""
+    """One kind of file. `clave` are the columns that no two rows may share; `obligatoria` if it must be there;
+    `en_partes` if it may come in several files, `<nombre>_*.csv`, whose rows are one sheet."""
 
     nombre: str
     columnas: tuple[Columna, ...]
     clave: tuple[str, ...]
     obligatoria: bool = False
+    en_partes: bool = False
 
     @property
     def archivo(self) -> str:
         return f"{self.nombre}.csv"
 
+    def es(self, archivo: str) -> bool:
+        """Whether a file of that name is of this kind."""
+        return archivo == self.archivo or (self.en_partes and archivo.startswith(f"{self.nombre}_"))
+
 
 ORIGEN = (Columna("documento", t.texto), Columna("cuadro", t.texto))
 NOTA = Columna("nota", t.texto, vacia=True, ausente=True)
+_MEDIDA = Columna("medida", t.codigo("[a-z][a-z0-9_]*", "una medida, como avance_pct"))
 
 COMUNES = (
     Hoja(
@@ -44,6 +51,17 @@ COMUNES = (
         (Columna("pliego", t.PLIEGO), Columna("denominacion", t.texto), *ORIGEN),
         ("pliego",),
         obligatoria=True,
+    ),
+    Hoja(
+        "medida_publicada",
+        (
+            _MEDIDA,
+            Columna("nombre", t.texto),
+            Columna("unidad", t.opcion("pct", "soles", "cuenta", "unidades", "puntos", "texto")),
+            Columna("como", t.texto, vacia=True),
+            Columna("motivo", t.texto, vacia=True),
+        ),
+        ("medida",),
     ),
 )
 
@@ -258,13 +276,17 @@ _CIFRA = Hoja(
     (
         Columna("documento", t.texto),
         Columna("lugar", t.texto),
-        Columna("nivel", t.opcion("pliego", "ue", "cc", "oei", "aei", "aoi", "indicador", "categoria")),
+        Columna(
+            "nivel",
+            t.opcion("pliego", "ue", "cc", "oei", "aei", "aoi", "indicador", "categoria", "resolucion"),
+        ),
         Columna("nodo", t.texto),
-        Columna("medida", t.codigo("[a-z][a-z0-9_]*", "una medida, como avance_pct")),
+        _MEDIDA,
         Columna("valor_texto", t.texto),
         Columna("valor", t.decimal(4, negativo=True, ancho=24), vacia=True),
     ),
     ("documento", "lugar", "nivel", "nodo", "medida"),
+    en_partes=True,
 )
 
 # Order matters: a sheet comes after those it points to, which is also the order of writing.
@@ -297,4 +319,5 @@ TEXTOS = Hoja(
         Columna("lugar", t.texto, vacia=True),
     ),
     ("codigo_aoi",),
+    en_partes=True,
 )

@@ -73,18 +73,17 @@ def _leer_carpeta(
     origen: Path, carpeta: Path, hojas: Iterable[Hoja], destino: Hojas, huellas: dict[str, str]
 ) -> list[Queja]:
     quejas: list[Queja] = []
-    conocidos = {}
-    for hoja in hojas:
-        conocidos[hoja.archivo] = hoja
+    conocidas = [*hojas] if carpeta == origen else [*hojas, TEXTOS]
+    for hoja in conocidas:
         destino[hoja.nombre] = []
         if hoja.obligatoria and not (carpeta / hoja.archivo).is_file():
             nombre = (carpeta / hoja.archivo).relative_to(origen).as_posix()
             quejas.append(Queja(nombre, None, "", "", "falta el archivo, que es obligatorio"))
-    textos: list[Fila] = []
     for ruta in sorted(carpeta.glob("*.csv")):
+        if ruta.name == "medida_publicada_nuevas.csv":  # until it is merged into medida_publicada.csv
+            continue
         nombre = ruta.relative_to(origen).as_posix()
-        es_texto = ruta.name.startswith(TEXTOS.nombre) and carpeta != origen
-        hallada = TEXTOS if es_texto else conocidos.get(ruta.name)
+        hallada = next((hoja for hoja in conocidas if hoja.es(ruta.name)), None)
         if hallada is None:
             quejas.append(Queja(nombre, None, "", "", "no es un archivo conocido; corrija su nombre o quítelo"))
             continue
@@ -92,10 +91,10 @@ def _leer_carpeta(
         huellas[nombre] = hashlib.sha256(contenido).hexdigest()
         filas, suyas = leer_hoja(hallada, nombre, contenido)
         quejas += suyas
-        (textos if es_texto else destino[hallada.nombre]).extend(filas)
-    if carpeta != origen:
-        destino[TEXTOS.nombre] = textos
-        quejas += repetidas(TEXTOS, textos)
+        destino[hallada.nombre].extend(filas)
+    for hoja in conocidas:
+        if hoja.en_partes:  # within one file it has been said
+            quejas += repetidas(hoja, destino[hoja.nombre], entre_archivos=True)
     return quejas
 
 
@@ -132,15 +131,16 @@ def leer_hoja(hoja: Hoja, archivo: str, contenido: bytes) -> tuple[list[Fila], l
     return filas, quejas + repetidas(hoja, filas)
 
 
-def repetidas(hoja: Hoja, filas: list[Fila]) -> list[Queja]:
-    """A complaint for each row whose key an earlier row already has; it names that row."""
+def repetidas(hoja: Hoja, filas: list[Fila], entre_archivos: bool = False) -> list[Queja]:
+    """A complaint for each row whose key an earlier row already has (with `entre_archivos`, a row of another file); it
+    names that row."""
     quejas: list[Queja] = []
     vistas: dict[tuple[Valor, ...], Fila] = {}
     columna = hoja.clave[-1]
     for fila in filas:
         clave = tuple(fila[c] for c in hoja.clave)
         primera = vistas.setdefault(clave, fila)
-        if primera is fila:
+        if primera is fila or (entre_archivos and primera.archivo == fila.archivo):
             continue
         donde = f"la fila {primera.numero}"
         if primera.archivo != fila.archivo:
