@@ -1,8 +1,8 @@
 """The indicators of the PEI: against their goals, beside the AOI of their AEI, and what the evaluation recommended.
 
 They are the pliego's, of the year of the corte. At an OEI or AEI, its own; at a UE or cost centre, those of the OEI and
-AEI in which it has AOI: the value is the whole pliego's all the same. The band and the words of a filter pick indicators
-in `indicadores`; means and coherence are of the whole node.
+AEI in which it has AOI: the value is the whole pliego's all the same. The band and the words of a filter pick
+indicators in `indicadores`; means and coherence are of the whole node.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from queries.consultas import FILAS_BLOQUE
 from queries.contexto import contexto
 from queries.motor import Lectura
 from queries.preguntar import por_bloques, preguntar
+from queries.preguntas import fragmento
 from queries.resultado import Resultado
 from queries.tipos import Filtro
 
@@ -31,8 +32,8 @@ _Preparada = tuple[dict[str, str], dict[str, Any]]
 
 
 def indicadores(lectura: Lectura, f: Filtro) -> Resultado:
-    """The indicators of a node that have one of the bands and all the words of the filter, those of each OEI before those
-    of its AEI. No rows where the year has none. Columns: indicadores.sql."""
+    """The indicators of a node that have one of the bands and all the words of the filter, those of each OEI before
+    those of its AEI. No rows where the year has none. Columns: indicadores.sql."""
     return preguntar(lectura, "indicadores", f, *_elegidos(lectura, f))
 
 
@@ -82,11 +83,9 @@ def _del_nodo(lectura: Lectura, f: Filtro) -> _Preparada:
     partes = [f"i.{clave} = ${clave}" for clave in dichos]
     if not (f.ue or f.cc):
         return {"ruta": " AND ".join(partes) or "TRUE"}, dichos
+    partes.append(fragmento("indicadores_de_aoi"))
     suyas = _aoi_del_nodo(lectura, f)
-    partes += [
-        f"CASE WHEN i.aei IS NULL THEN i.oei ELSE i.aei END IN (SELECT unnest([oei, aei]) FROM aoi_avance WHERE {suyas.sql})"
-    ]
-    return {"ruta": " AND ".join(partes)}, dichos | suyas.valores
+    return {"ruta": " AND ".join(partes), "donde": suyas.sql}, dichos | suyas.valores
 
 
 def _elegidos(lectura: Lectura, f: Filtro) -> _Preparada:
