@@ -12,21 +12,18 @@ from dashboard import formato as f
 from dashboard.bandas import banda, limites
 from dashboard.figuras import ACENTO, Figura, en_blanco, lienzo, registros
 from dashboard.figuras.barras import Fila, datos
+from dashboard.figuras.rotulos import colocar
 
 #: What hovering says; the numbers are those of `_datos`.
 PISTA = (
     "<b>%{customdata[1]}</b><br>%{customdata[2]}<br>Avance físico %{customdata[3]} · %{customdata[4]}"
     "<br>Ejecución financiera %{customdata[5]}<br>%{customdata[7]} de %{customdata[6]}<extra></extra>"
 )
-#: The plot in pixels where panels are at their least, and how much of it a letter and a line of a label take.
+#: The plot in pixels where panels are at their least.
 PLOT = (430, 180)
-LETRA, RENGLON = 6.6 / PLOT[0], 14 / PLOT[1]
 #: With more points than this, those in alto that spent what they had, give or take LEJOS points, go without a label.
 ROTULOS_MAX, LEJOS = 12, 10
 ROTULO_LARGO = 30
-
-#: left, right, bottom, top, in parts of the plot
-Caja = tuple[float, float, float, float]
 
 
 def dispersion(niveles: pd.DataFrame) -> Figura:
@@ -104,52 +101,18 @@ def _diametros(puntos: Sequence[Fila]) -> list[float]:
 
 
 def _rotular(puntos: Sequence[Fila], desde: float, hasta: float) -> list[tuple[str, str]]:
-    """Label and place of each point, the worst first: the first place inside the plot that is free of other labels
-    and points; else none, and hovering says which it is. With many points, those in alto go without."""
-    lugares = [((float(r["avance"]) - desde), (float(r["avance_financiero"]) - desde)) for r in puntos]
-    centros = [(x / (hasta - desde), y / (hasta - desde)) for x, y in lugares]
-    radios = [d / 2 for d in _diametros(puntos)]
-    marcas = [
-        (x - r / PLOT[0], x + r / PLOT[0], y - r / PLOT[1], y + r / PLOT[1])
-        for (x, y), r in zip(centros, radios, strict=True)
+    """Label and place of each point, the worst first. With many points, those in alto go without."""
+    largo = hasta - desde
+    centros = [((float(r["avance"]) - desde) / largo, (float(r["avance_financiero"]) - desde) / largo) for r in puntos]
+    orden = [
+        i
+        for i in sorted(range(len(puntos)), key=lambda i: float(puntos[i]["avance"]))
+        if len(puntos) <= ROTULOS_MAX
+        or puntos[i]["banda"] != "alto"
+        or abs(float(puntos[i]["avance_financiero"]) - 100) > LEJOS
     ]
-    tomadas: list[Caja] = []
-    rotulos = [("", "top center")] * len(puntos)
-    for i in sorted(range(len(puntos)), key=lambda i: float(puntos[i]["avance"])):
-        lejos = abs(float(puntos[i]["avance_financiero"]) - 100) > LEJOS
-        if len(puntos) > ROTULOS_MAX and puntos[i]["banda"] == "alto" and not lejos:
-            continue
-        texto = f.cortar(puntos[i]["corto"] or puntos[i]["codigo"], ROTULO_LARGO)
-        ajenas = [m for k, m in enumerate(marcas) if k != i] + tomadas
-        for lugar, caja in _cajas(*centros[i], len(texto) * LETRA, radios[i]):
-            if (
-                min(caja[0], caja[2]) >= 0
-                and max(caja[1], caja[3]) <= 1
-                and not any(_se_tocan(caja, o) for o in ajenas)
-            ):
-                tomadas.append(caja)
-                rotulos[i] = (texto, lugar)
-                break
-    return rotulos
-
-
-def _cajas(x: float, y: float, largo: float, radio: float) -> list[tuple[str, Caja]]:
-    """The places of a label around a point, as plotly puts them, in parts of the plot."""
-    dx, dy = radio / PLOT[0], radio / PLOT[1]
-    arriba, abajo = (y + dy, y + dy + RENGLON), (y - dy - RENGLON, y - dy)
-    medio = (y - RENGLON / 2, y + RENGLON / 2)
-    return [
-        ("top center", (x - largo / 2, x + largo / 2, *arriba)),
-        ("bottom center", (x - largo / 2, x + largo / 2, *abajo)),
-        ("top left", (x - dx - largo, x - dx, *arriba)),
-        ("bottom left", (x - dx - largo, x - dx, *abajo)),
-        ("middle left", (x - dx - largo, x - dx, *medio)),
-        ("middle right", (x + dx, x + dx + largo, *medio)),
-    ]
-
-
-def _se_tocan(a: Caja, b: Caja) -> bool:
-    return a[0] < b[1] and b[0] < a[1] and a[2] < b[3] and b[2] < a[3]
+    textos = [f.cortar(r["corto"] or r["codigo"], ROTULO_LARGO) for r in puntos]
+    return colocar(centros, [d / 2 for d in _diametros(puntos)], textos, orden, PLOT)
 
 
 def _marcas(desde: float, hasta: float) -> list[dict[str, Any]]:
