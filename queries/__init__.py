@@ -20,6 +20,17 @@ from queries.consultas import (
     niveles_por_bloques,
     resumen,
 )
+from queries.consultas_brechas import (
+    brechas,
+    brechas_grupos,
+    brechas_nivel,
+    brechas_por_bloques,
+    desfases,
+    desfases_nivel,
+    grupos_posibles,
+    supuestas,
+    supuestos,
+)
 from queries.consultas_cambios import cambios, cambios_hijos, cambios_nivel, cambios_por_bloques
 from queries.consultas_cargas import DIMENSIONES_GASTO, cargas, cobertura, gasto, gasto_meses
 from queries.consultas_conciliacion import (
@@ -64,6 +75,10 @@ __all__ = [
     "SinBase",
     "aoi",
     "aoi_por_bloques",
+    "brechas",
+    "brechas_grupos",
+    "brechas_nivel",
+    "brechas_por_bloques",
     "buscar",
     "cambios",
     "cambios_hijos",
@@ -83,11 +98,14 @@ __all__ = [
     "cuantas",
     "describir",
     "describir_cambios",
+    "desfases",
+    "desfases_nivel",
     "escribir",
     "ficha",
     "financiamiento",
     "gasto",
     "gasto_meses",
+    "grupos_posibles",
     "indicadores",
     "indicadores_niveles",
     "indicadores_por_bloques",
@@ -103,4 +121,6 @@ __all__ = [
     "recomendaciones_por_bloques",
     "resumen",
     "ritmo",
+    "supuestas",
+    "supuestos",
 ]

@@ -88,9 +88,9 @@ def _hijos(lectura: Lectura, f: Filtro) -> tuple[dict[str, str], dict[str, Any]]
     donde = clausula(f, corte.corte_id, TODAS)
     marcas = marcas_de_hijo(nivel)
     marcas |= {f"hijo_{n}": ruta_de_hijo(f, nivel, n) for n in CON_DINERO}
-    marcas |= _importes(por_nodo=nivel in CON_DINERO and not por_aoi(f), de_una=nivel == "aoi")
+    marcas |= marcas_de_importes(por_nodo=nivel in CON_DINERO and not por_aoi(f), de_una=nivel == "aoi")
     marcas |= {
-        "meses": _meses(corte),
+        "meses": marcas_de_meses(corte),
         "donde": donde.sql,
         "dentro": "TRUE",
         "orden": _ORDEN_HIJOS[f.orden or ORDEN_INICIAL],
@@ -123,7 +123,7 @@ def ruta_de_hijo(f: Filtro, nivel: str, clave: str) -> str:
     return f"${clave}::VARCHAR" if de_filtro else "NULL::VARCHAR"
 
 
-def _meses(corte: Corte) -> str:
+def marcas_de_meses(corte: Corte) -> str:
     """The mark of what is measured of months: nothing to work out where only the year is known."""
     return fragmento("meses" if corte.con_meses else "sin_meses")
 
@@ -142,17 +142,17 @@ def resumen(lectura: Lectura, f: Filtro) -> Resultado:
     corte = ctx.corte(f)
     donde, banda = clausula(f, corte.corte_id, SIN_BANDA), clausula_banda(f)
     marcas = {
-        "meses": _meses(corte),
+        "meses": marcas_de_meses(corte),
         "donde": donde.sql,
         "elegida": banda.sql,
         "dentro": "elegida" if f.banda else "TRUE",
     }
-    marcas |= _importes(por_nodo=not por_aoi(f), de_una=False)
+    marcas |= marcas_de_importes(por_nodo=not por_aoi(f), de_una=False)
     valores = ctx.nodo(f)._asdict() | {"fuente": corte.fuente}
     return preguntar(lectura, "resumen", f, marcas, valores | donde.valores | banda.valores)
 
 
-def _importes(*, por_nodo: bool, de_una: bool) -> dict[str, str]:
+def marcas_de_importes(*, por_nodo: bool, de_una: bool) -> dict[str, str]:
     """The marks of money: the node's own line, or the sum of AOI (of a single one, what it declares)."""
     if por_nodo:
         union = " AND ".join(f"d.{n} IS NOT DISTINCT FROM m.{n}" for n in CON_DINERO)
