@@ -43,6 +43,7 @@ CABEZA = ("pliego", "ejercicios", "cortes")
 #: Parts of the filter that in other views pick AOI and in these something else, or nothing: the shell's own figures
 #: (crumbs, foot) leave them out.
 NO_ELIGEN_AOI: dict[str, dict[str, Any]] = {
+    "indicadores": {"banda": (), "unidad": None, "q": None, "condiciones": (), "filas": ()},
     "conciliacion": {"banda": (), "unidad": None, "q": None, "condiciones": (), "filas": ()},
 }
 
