@@ -6,6 +6,8 @@
 -- columna: comprometido | DECIMAL(38,2) | soles | Compromiso del mes
 -- columna: devengado | DECIMAL(38,2) | soles | Devengado del mes
 -- columna: girado | DECIMAL(38,2) | soles | Girado del mes
+-- columna: certificado_acumulado | DECIMAL(38,2) | soles | Certificado hasta el mes
+-- columna: comprometido_acumulado | DECIMAL(38,2) | soles | Compromiso hasta el mes
 -- columna: devengado_acumulado | DECIMAL(38,2) | soles | Devengado hasta el mes
 -- columna: girado_acumulado | DECIMAL(38,2) | soles | Girado hasta el mes
 -- columna: pim | DECIMAL(38,2) | soles | Presupuesto institucional modificado del año, a la fecha del archivo
@@ -33,6 +35,8 @@ doce AS (
 )
 SELECT
     mes, dentro, certificado, comprometido, devengado, girado,
+    CASE WHEN dentro THEN sum(certificado) OVER hasta END AS certificado_acumulado,
+    CASE WHEN dentro THEN sum(comprometido) OVER hasta END AS comprometido_acumulado,
     CASE WHEN dentro THEN sum(devengado) OVER hasta END AS devengado_acumulado,
     CASE WHEN dentro THEN sum(girado) OVER hasta END AS girado_acumulado,
     pim, CASE WHEN dentro THEN sum(devengado) OVER hasta * 100 / nullif(pim, 0) END AS avance_financiero
