@@ -27,7 +27,6 @@ from queries.consultas_brechas import (
     brechas_por_bloques,
     desfases,
     desfases_nivel,
-    grupos_posibles,
     supuestas,
     supuestos,
 )
@@ -51,10 +50,24 @@ from queries.consultas_indicadores import (
     recomendaciones_por_bloques,
 )
 from queries.consultas_meses import financiamiento, meses, pendientes, ritmo
+from queries.consultas_presupuesto import (
+    aoi_creadas,
+    aoi_dinero,
+    cuadre,
+    gasto_elegido,
+    gasto_poi,
+    modificaciones,
+    modificaciones_por_bloques,
+    oei_versiones,
+    pasos,
+    presupuesto,
+    presupuesto_por_bloques,
+)
 from queries.contexto import Catalogo, Contexto, Corte, contexto
 from queries.errores import ClaveDesconocida, ConsultaInvalida, ConsultaLenta, SinBase
 from queries.filtro import Condicion, Filtro, Problema, describir, describir_cambios, escribir, leer
 from queries.motor import Lectura, Motor, motor, peticion
+from queries.resolucion_brechas import grupos_posibles
 from queries.resultado import Columna, Resultado
 
 __all__ = [
@@ -74,6 +87,8 @@ __all__ = [
     "Resultado",
     "SinBase",
     "aoi",
+    "aoi_creadas",
+    "aoi_dinero",
     "aoi_por_bloques",
     "brechas",
     "brechas_grupos",
@@ -95,6 +110,7 @@ __all__ = [
     "conciliacion_por_bloques",
     "conciliacion_resumen",
     "contexto",
+    "cuadre",
     "cuantas",
     "describir",
     "describir_cambios",
@@ -104,7 +120,9 @@ __all__ = [
     "ficha",
     "financiamiento",
     "gasto",
+    "gasto_elegido",
     "gasto_meses",
+    "gasto_poi",
     "grupos_posibles",
     "indicadores",
     "indicadores_niveles",
@@ -112,11 +130,17 @@ __all__ = [
     "leer",
     "meses",
     "migas",
+    "modificaciones",
+    "modificaciones_por_bloques",
     "motor",
     "niveles",
     "niveles_por_bloques",
+    "oei_versiones",
+    "pasos",
     "pendientes",
     "peticion",
+    "presupuesto",
+    "presupuesto_por_bloques",
     "recomendaciones",
     "recomendaciones_por_bloques",
     "resumen",

@@ -11,6 +11,7 @@ import queries
 from data.errores import ErrorTablero
 from queries import columnas_indicadores, salida
 from queries.columnas_conciliacion import columnas_conciliacion
+from queries.columnas_presupuesto import columnas_gasto, columnas_modificaciones, columnas_presupuesto
 from queries.consultas_conciliacion import de_todos_los_anios
 from queries.contexto import contexto
 from queries.errores import ClaveDesconocida
@@ -33,8 +34,16 @@ _PREGUNTAS: dict[str, Callable[[Lectura, Filtro], Resultado]] = {
     "ritmo": queries.ritmo,
     "pendientes": queries.pendientes,
     "financiamiento": lambda lectura, f: queries.financiamiento(lectura, f, de_aoi=f.aoi is not None),
-    "gasto": lambda lectura, f: queries.gasto(lectura, f, ("ue", "programa", "producto", "generica")),
+    "gasto": queries.gasto_elegido,
     "gasto_meses": queries.gasto_meses,
+    "gasto_poi": lambda lectura, f: queries.gasto_poi(lectura, f, "cadena" if f.gasto == "cadena" else "ue"),
+    "pasos": queries.pasos,
+    "modificaciones": queries.modificaciones,
+    "cuadre": queries.cuadre,
+    "presupuesto": queries.presupuesto,
+    "oei_versiones": queries.oei_versiones,
+    "aoi_dinero": queries.aoi_dinero,
+    "aoi_creadas": queries.aoi_creadas,
     "cambios": queries.cambios,
     "cambios_nivel": queries.cambios_nivel,
     "cambios_hijos": queries.cambios_hijos,
@@ -62,6 +71,9 @@ _COLUMNAS: dict[str, salida.Columnas] = {
     "niveles": salida.columnas_niveles,
     "aoi": salida.columnas_aoi,
     "cambios": salida.columnas_cambios,
+    "presupuesto": columnas_presupuesto,
+    "modificaciones": columnas_modificaciones,
+    "gasto": columnas_gasto,
     "indicadores": columnas_indicadores.columnas_indicadores,
     "coherencia": columnas_indicadores.columnas_coherencia,
     "recomendaciones": columnas_indicadores.columnas_recomendaciones,

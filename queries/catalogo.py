@@ -150,6 +150,11 @@ def leer_lugar(lectura: Lectura, corte_id: int, aoi: str) -> Lugar | None:
     return Lugar(*filas[0]) if filas else None
 
 
+def leer_versiones(lectura: Lectura, corte_id: int, pliego: str) -> tuple[str, ...]:
+    """The versions of the POI of a pliego in the year of a corte, in order."""
+    return tuple(_preguntar(lectura, "versiones", corte_id, pliego).columna("version"))
+
+
 def _preguntar(lectura: Lectura, nombre: str, corte_id: int, pliego: str | None = None) -> Resultado:
     sql = pregunta(nombre).armar(de_pliego="TRUE" if pliego is None else "pliego = $pliego")
     return lectura.preguntar(nombre, sql, usados(sql, {"corte_id": corte_id, "pliego": pliego}))

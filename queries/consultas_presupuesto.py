@@ -138,7 +138,8 @@ def oei_versiones(lectura: Lectura, f: Filtro) -> Resultado:
 
 def presupuesto(lectura: Lectura, f: Filtro, hasta: int | None = None) -> Resultado:
     """The money of the children of a node (`f.por`, else the default), most first: what each has, spent and has left,
-    and its part of the whole pliego. At most `hasta` of them; `total` says how many there are. Columns: presupuesto.sql."""
+    and its part of the whole pliego. At most `hasta` of them, and `total` says how many there are. Columns:
+    presupuesto.sql."""
     f = dinero(f)
     marcas, valores = _hijos(lectura, f)
     marcas["pagina"], limite = pagina(0, hasta)
