@@ -66,6 +66,11 @@ MEDIDAS: dict[str, Medida] = {
         "el número de AOI que cuentan ahora. Si entró: cuánto está por encima o por debajo del promedio de antes, "
         "entre ese número; si salió, al revés. Los aportes de todas suman exactamente el cambio del nivel.",
     ),
+    "brecha": Medida(
+        "Brecha",
+        "Puntos que le faltan al avance del nivel para 100 %. Cada AOI que cuenta quita (100 − su avance) ÷ el número "
+        "de AOI del nivel; lo que quitan todas suma exactamente la brecha.",
+    ),
     "s_p": Medida(
         "S.P. (sin programación)", "La meta del periodo es cero; la AOI se muestra y no entra en el promedio."
     ),
