@@ -13,12 +13,12 @@ from typing import Any
 from queries.catalogo import TODOS
 from queries.clausula import TODAS, Clausula, clausula, clausula_partes, clausula_ruta
 from queries.consultas import FILAS_BLOQUE, marcas_de_hijo, marcas_de_importes, marcas_de_meses, por_aoi, sin_total
-from queries.contexto import Contexto, contexto
+from queries.contexto import contexto
 from queries.motor import Lectura
 from queries.preguntar import con_total, por_bloques, preguntar
 from queries.preguntas import fragmento
 from queries.resultado import Resultado
-from queries.tipos import GRUPO_INICIAL, GRUPOS, Filtro
+from queries.tipos import GRUPO_INICIAL, Filtro
 
 #: Of how many AOI, the first ones, `brechas_nivel` says what part of the gap they make.
 PRIMERAS = 10
@@ -114,24 +114,6 @@ def brechas_grupos(lectura: Lectura, f: Filtro, hasta: int | None = None) -> Res
         marcas |= {"de_donde": _LAS_PRIMERAS, "que_cuentan": "", "total": "count(*) FILTER (falta > 0 OR supuesto)"}
     valores |= {"grupo": grupo, "hasta": max(hasta or 0, 0)}
     return con_total(lectura, "brechas_grupos", f, marcas, valores)
-
-
-def grupos_posibles(ctx: Contexto, f: Filtro) -> tuple[str, ...]:
-    """The values of `agrupar` that make sense at a node: not the levels that its path has already, nor codes of a
-    pliego above several, nor cost centres where none is declared."""
-    c = ctx.catalogo(f)
-    de_una = c.pliego is not None
-    con_cc = f.cc is None and any(lugar.cc for lugar in c.de(ue=f.ue, oei=f.oei, aei=f.aei))
-    libres = {
-        "aoi": True,
-        "ue": f.ue is None,
-        "oei": de_una and f.oei is None,
-        "aei": de_una and f.aei is None,
-        "cc": con_cc,
-        "familia": con_cc,
-        "unidad": f.unidad is None,
-    }
-    return tuple(grupo for grupo in GRUPOS if libres[grupo])
 
 
 def supuestas(lectura: Lectura, f: Filtro) -> Resultado:

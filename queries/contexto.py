@@ -6,15 +6,30 @@ filter is checked against them before any question is asked.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from queries.catalogo import TODOS, Aei, Catalogo, Censo, Lugar, Nodo, Pliego, Ue, leer_catalogo, leer_censo, leer_lugar
+from queries.catalogo import (
+    TODOS,
+    Aei,
+    Catalogo,
+    Censo,
+    Lugar,
+    Nodo,
+    Pliego,
+    Ue,
+    leer_catalogo,
+    leer_censo,
+    leer_lugar,
+    leer_versiones,
+)
 from queries.errores import SinBase
 from queries.motor import Lectura
 from queries.preguntas import pregunta
 from queries.resolucion import elegir, resolver
+from queries.resolucion_brechas import leer_existentes
+from queries.resolucion_vistas import Publicado, leer_publicado
 from queries.tipos import NIVELES_HIJOS, Filtro, Problema
 
 __all__ = ["Aei", "Catalogo", "Contexto", "Corte", "Lugar", "Nodo", "Pliego", "Ue", "contexto"]
@@ -62,6 +77,7 @@ class _Sabido:
     cortes: tuple[Corte, ...]
     censos: dict[int, Censo] = field(default_factory=dict)
     catalogos: dict[tuple[int, Pliego | None], Catalogo] = field(default_factory=dict)
+    publicado: dict[int, Publicado] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +133,15 @@ class Contexto:
         """Where an AOI of the corte of a filter stands, active or not; None if the corte does not have it."""
         return leer_lugar(self._lectura, self.corte(f).corte_id, aoi)
 
+    def versiones(self, f: Filtro) -> tuple[str, ...]:
+        """The versions of the POI of a filter's pliego in its year, in order; none above several pliegos."""
+        pliego = self.catalogo(f).pliego
+        return leer_versiones(self._lectura, self.corte(f).corte_id, pliego.codigo) if pliego else ()
+
+    def existentes(self, f: Filtro, varias: Sequence[str]) -> dict[str, tuple[bool, bool]]:
+        """Of some AOI, those of the corte of a filter: whether each is active, and whether it is No Acumulado."""
+        return leer_existentes(self._lectura, self.corte(f).corte_id, varias)
+
     def meses(self, f: Filtro) -> tuple[int, int]:
         """The first and last cut month of the UEs of a filter's node, not beyond `f.mes`; (0, 0) if none has months."""
         cortes = {min(ue.mes, f.mes or ue.mes) for ue in self._suyas(f) if ue.mes}
@@ -125,6 +150,12 @@ class Contexto:
     def cuantas(self, f: Filtro) -> int:
         """How many active AOI the UEs of a filter's node have."""
         return sum(ue.n_aoi for ue in self._suyas(f))
+
+    def publicado(self) -> Mapping[int, Publicado]:
+        """What the documents of each year print, the newest year first."""
+        if self._sabido.publicado is None:
+            self._sabido.publicado = leer_publicado(self._lectura)
+        return self._sabido.publicado
 
     def nodo(self, f: Filtro) -> Nodo:
         """The node of a resolved filter's path, with its names."""

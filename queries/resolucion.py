@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from queries.tipos import Filtro, Problema
+from queries.resolucion_brechas import revisar_grupo, revisar_supuestos
+from queries.resolucion_vistas import sin_cifras
+from queries.tipos import PASOS, Filtro, Problema
 
 if TYPE_CHECKING:
     from queries.contexto import Contexto, Corte
@@ -43,6 +45,8 @@ def resolver(ctx: Contexto, f: Filtro) -> tuple[Filtro, Corte, list[Problema]]:
     una.periodo()
     una.ruta()
     una.lo_demas()
+    una.brechas()
+    una.lo_publicado()
     return una.f, corte, problemas
 
 
@@ -129,6 +133,35 @@ class _Resolucion:
                 self._quitar("aoi", "esa AOI no es de este nodo")
         if f.por is not None and f.por not in (posibles := self.ctx.hijos_posibles(f)):
             self._quitar("por", f"aquí se puede elegir: {', '.join(posibles)}")
+        self._paso()
+
+    def lo_publicado(self) -> None:
+        """What the documents of the year do not have."""
+        if self.f.documento or self.f.cuadro or self.f.medida or self.f.clase:
+            for clave, motivo in sin_cifras(self.f, self.ctx.publicado()):
+                self._quitar(clave, motivo)
+
+    def _paso(self) -> None:
+        """A step of the money is a version of the year, or the last one, what was spent."""
+        if self.f.version is None:
+            return
+        versiones = self.ctx.versiones(self.f)
+        hay = (*versiones, PASOS[-1]) if versiones else ()
+        if self.f.version not in hay:
+            cuales = f"hay: {', '.join(hay)}" if hay else "no tiene ninguna"
+            self._quitar("version", f"no es una versión del POI {self.corte.ejercicio} de este nodo; {cuales}")
+
+    def brechas(self) -> None:
+        """What the gap is grouped by, and of which AOI something is supposed."""
+        motivo = revisar_grupo(self.ctx, self.f)
+        if motivo:
+            self._quitar("agrupar", motivo)
+        elif motivo is not None:
+            self.f = replace(self.f, agrupar=None)
+        if self.f.supuesto:
+            buenos, malos = revisar_supuestos(self.ctx, self.corte, self.f)
+            self.f = replace(self.f, supuesto=buenos)
+            self.problemas += malos
 
     def _quitar(self, clave: str, motivo: str, *mas: str) -> None:
         valor = getattr(self.f, clave)
