@@ -15,7 +15,15 @@ from urllib.parse import parse_qsl, urlencode
 
 from data.ajustes import ajustes
 from queries import Contexto
-from queries.filtro import Filtro, Problema, describir, describir_cambios, escribir, leer
+from queries.filtro import (
+    Filtro,
+    Problema,
+    describir,
+    describir_cambios,
+    describir_conciliacion,
+    escribir,
+    leer,
+)
 from queries.limpieza import mostrable
 
 #: The views and their paths, in the order of the tabs. Each has a callback and a store of its own (`almacen_de`).
@@ -146,4 +154,6 @@ def describe(estado: Estado, contexto: Contexto) -> str:
     """The state as a Spanish sentence: "UE 000993, AEI.02.01, solo bajo, corte 31/12/2024"."""
     if estado.vista == "cambios":  # which does not heed the filters of the table
         return describir_cambios(replace(estado.filtro, condiciones=()), contexto)
+    if estado.vista == "conciliacion":
+        return describir_conciliacion(estado.filtro, contexto)
     return describir(estado.filtro, contexto)

@@ -15,7 +15,7 @@ from queries.clausula import (
     clausula_condiciones,
     orden_tabla,
 )
-from queries.descripcion import describir, describir_cambios
+from queries.descripcion import describir, describir_cambios, describir_conciliacion
 from queries.texto_filtro import escribir, leer
 from queries.tipos import (
     BANDAS,
@@ -57,6 +57,7 @@ __all__ = [
     "clausula_condiciones",
     "describir",
     "describir_cambios",
+    "describir_conciliacion",
     "escribir",
     "leer",
     "orden_tabla",

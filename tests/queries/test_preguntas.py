@@ -36,6 +36,14 @@ PREGUNTAS: dict[str, Callable[[Lectura, Filtro], object]] = {
         queries.gasto(lectura, f, por) for por in ((), ("ue",), (*queries.DIMENSIONES_GASTO,))
     ],
     "gasto_meses": queries.gasto_meses,
+    "gasto_poi": lambda lectura, f: [queries.gasto_poi(lectura, f, "ue"), queries.gasto_poi(lectura, f, "cadena")],
+    "pasos": queries.pasos,
+    "modificaciones": queries.modificaciones,
+    "cuadre": queries.cuadre,
+    "presupuesto": queries.presupuesto,
+    "oei_versiones": queries.oei_versiones,
+    "aoi_dinero": queries.aoi_dinero,
+    "aoi_creadas": queries.aoi_creadas,
     "cambios": queries.cambios,
     "cambios_nivel": queries.cambios_nivel,
     "cambios_hijos": queries.cambios_hijos,
@@ -44,10 +52,10 @@ PREGUNTAS: dict[str, Callable[[Lectura, Filtro], object]] = {
 }
 
 #: Their last column counts all the rows: it becomes the `total` of the answer.
-CON_TOTAL = {"aoi", "niveles", "cambios", "cambios_hijos"}
+CON_TOTAL = {"aoi", "aoi_dinero", "presupuesto", "niveles", "cambios", "cambios_hijos"}
 
 #: What the context asks for itself.
-DEL_CONTEXTO = {"arbol", "cortes", "lugar", "nombres", "publicacion", "ues", "unidades"}
+DEL_CONTEXTO = {"arbol", "cortes", "lugar", "nombres", "publicacion", "publicadas", "ues", "unidades", "versiones"}
 
 
 @contextmanager
@@ -97,7 +105,7 @@ def test_it_does_so_with_months_and_several_pliegos_too(
 
 def comprobar_firmas(lectura: Lectura, monkeypatch: pytest.MonkeyPatch, nombre: str, claves: dict[str, str]) -> None:
     """The engine's columns are the declared ones by name, type and order, whatever the children."""
-    con_hijos = nombre in ("niveles", "cambios_hijos")
+    con_hijos = nombre in ("niveles", "presupuesto", "cambios_hijos")
     pors = contexto(lectura).hijos_posibles(filtro(lectura, **claves)) if con_hijos else ("",)
     for por in pors:
         f = filtro(lectura, **claves, **({"por": por} if por else {}))

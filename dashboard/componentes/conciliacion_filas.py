@@ -1,0 +1,145 @@
+"""The published figures, one a row: what the document prints, what it gives here, and why they differ.
+
+Rows are written here once, as people read them, and drawn by assets/conciliacion.js. A block is `CIFRAS_BLOQUE` rows,
+each a list in the order of CAMPOS.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from dashboard import formato as f
+from dashboard.estado import NOMBRES, Estado
+from dashboard.textos import SIGLAS
+from queries import Filtro, Resultado
+from queries.tipos import PASOS
+
+Fila = dict[str, Any]
+
+#: Rows that come with the page, and with each "Ver más".
+CIFRAS_BLOQUE = 60
+
+CAMPOS = (
+    *("conciliado", "documento", "lugar", "nodo", "nombre", "aoi", "href", "titulo", "medida"),
+    *("publicado", "aqui", "fino", "diferencia", "clase", "motivo", "como"),
+)
+
+#: Decimals shown beyond those that the document prints, when a row is looked at.
+MAS_FINO = 2
+
+_DECIMALES = re.compile(r"\d\.(\d+)\D*$")
+_PASO = re.compile(r"_(pia|v\d)(?:_|$)")
+_DE_PRESUPUESTO = ("presupuesto_", "variacion_", "modificacion_", "n_ao_")
+_DE_INDICADORES = ("avance_indicadores_", "n_indicadores")
+
+
+def bloque(respuesta: Resultado, estado: Estado, desde: int, *, varios: bool) -> dict[str, Any]:
+    """Some rows as assets/conciliacion.js draws them: {"desde", "total", "filas"}. `varios`: there are several pliegos,
+    so that a link must say which."""
+    filas = [fila(r, estado, varios=varios) for r in respuesta.registros()]
+    return {"desde": desde, "total": respuesta.total, "filas": filas}
+
+
+def fila(r: Fila, estado: Estado, *, varios: bool) -> list[Any]:
+    """One row in the order of CAMPOS."""
+    href, titulo = destino(r, estado, varios=varios)
+    corto, fino = aqui(r)
+    return [
+        r["conciliado"],
+        r["documento_corto"],
+        r["lugar"],
+        nodo(r),
+        f.nombre(r["nivel"], r["nodo_nombre"] or ""),
+        r["aoi"] or "",
+        href,
+        titulo,
+        r["medida_nombre"],
+        r["publicado"],
+        corto,
+        fino,
+        diferencia(r),
+        r["clase_nombre"] or "",
+        r["motivo"] or "",
+        r["como"] or "",
+    ]
+
+
+def nodo(r: Fila) -> str:
+    """The code of what a figure speaks of; of a resolution, its number ("000154/v1/RM 010-2024-TR")."""
+    codigo = str(r["nodo"])
+    if r["nivel"] == "resolucion":
+        return codigo.split("/", 2)[-1]
+    return f"{SIGLAS[r['nivel']]} {codigo}" if r["nivel"] in ("pliego", "ue", "cc") else codigo
+
+
+def decimales(publicado: str) -> int:
+    """How many decimals a printed figure has.
+
+    >>> decimales("99.6%"), decimales("S/ 163 800.00"), decimales("cinco (05)")
+    (1, 2, 0)
+    """
+    hallado = _DECIMALES.search(publicado)
+    return len(hallado[1]) if hallado else 0
+
+
+def aqui(r: Fila) -> tuple[str, str]:
+    """Our figure at the decimals that the document prints, and with two more where these say something more."""
+    if r["unidad"] == "texto" or r["calculado"] is None:
+        return r["calculado_texto"] or f.VACIO, ""
+    n = decimales(r["publicado"])
+    corto, fino = cifra(r["calculado"], n, r["unidad"]), cifra(r["calculado"], n + MAS_FINO, r["unidad"])
+    dice_mas = f.redondear(r["calculado"], n) != f.redondear(r["calculado"], n + MAS_FINO)
+    return corto, fino if dice_mas else ""
+
+
+def cifra(x: Decimal, n: int, unidad: str) -> str:
+    """A figure in its unit with `n` decimals: "95.9 %", "S/ 1,234.00", "37"."""
+    if unidad == "pct":
+        return f.porcentaje(x, n)
+    if unidad == "soles":
+        return f"S/\u00a0{f.numero(x, n)}"
+    return f.numero(x, n)
+
+
+def diferencia(r: Fila) -> str:
+    """Published less ours, with its sign and as many decimals as it needs to be seen; nothing where they agree."""
+    x = r["diferencia"]
+    if r["conciliado"] != "difiere" or x is None:
+        return ""
+    inicio = decimales(r["publicado"])
+    n = next((k for k in range(inicio, inicio + 7) if f.redondear(x, k)), inicio + 6)
+    if r["unidad"] in ("pct", "puntos"):
+        return f.puntos(x, n)
+    signo = "+" if x > 0 else "−" if x < 0 else ""
+    return signo + cifra(abs(x), n, r["unidad"])
+
+
+def destino(r: Fila, estado: Estado, *, varios: bool) -> tuple[str, str]:
+    """Where a row leads, and what its link says: the sheet of an AOI over the same view, whose address
+    assets/conciliacion.js knows how to write (""); the node in the view that its measure is of; nowhere ("", "")."""
+    if r["aoi"]:
+        return "", "Abrir la ficha de la AOI"
+    vista = vista_de(r)
+    camino = {clave: r[clave] for clave in ("ue", "oei", "aei") if r[clave]}
+    if not camino and r["nivel"] != "pliego" and vista == "explorar":
+        return "", ""
+    paso = _PASO.search(f"{r['nodo']}_".replace("/", "_") if r["nivel"] == "resolucion" else r["medida"])
+    limpio = Filtro(
+        ejercicio=estado.filtro.ejercicio,
+        corte=estado.filtro.corte,
+        pliego=r["pliego"] if varios else None,
+        version=paso[1] if vista == "presupuesto" and paso and paso[1] in PASOS else None,
+        **camino,
+    )
+    return Estado(limpio, vista).href(), f"Ver {nodo(r)} en {NOMBRES[vista]}"
+
+
+def vista_de(r: Fila) -> str:
+    """The view that shows a measure of a node."""
+    if r["nivel"] == "indicador" or r["medida"].startswith(_DE_INDICADORES):
+        return "indicadores"
+    if r["nivel"] == "resolucion" or r["medida"].startswith(_DE_PRESUPUESTO):
+        return "presupuesto"
+    return "explorar"
