@@ -105,6 +105,26 @@ def soles_corto(x: Decimal | None) -> str:
     return soles(x)
 
 
+def soles_cambio(x: Decimal | None, *, exacto: bool = False) -> str:
+    """A difference of money, with its sign.
+
+    >>> [soles_cambio(Decimal(x)).replace("\u00a0", " ") for x in ("347205889", "-437043", "0")]
+    ['+S/ 347.2 M', '−S/ 437.0 mil', 'S/ 0.00']
+    """
+    if x is None:
+        return VACIO
+    signo = "+" if x > 0 else "−" if x < 0 else ""
+    return signo + (soles if exacto else soles_corto)(abs(x))
+
+
+def porcentaje_cambio(x: Numero | None, decimales: int = 1) -> str:
+    """A relative change, with its sign: "+88.8 %"."""
+    if x is None:
+        return VACIO
+    r = redondear(x, decimales)
+    return ("+" if r > 0 else "−" if r < 0 else "") + porcentaje(abs(r), decimales)
+
+
 def fecha(d: date | None) -> str:
     """
     >>> fecha(date(2024, 12, 31))

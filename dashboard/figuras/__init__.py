@@ -7,6 +7,7 @@ Text colours, grid lines and the dark theme come from CSS (`assets/graficos.css`
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -60,6 +61,22 @@ def registros(filas: pd.DataFrame) -> list[dict[str, Any]]:
 def numeros(columna: pd.Series[Any]) -> list[float]:
     """A column of decimals, floats and None as floats to draw with; None becomes NaN."""
     return [float(x) for x in columna.to_numpy(dtype=float)]
+
+
+def textos(palabras: Sequence[str], eje: str) -> dict[str, Any]:
+    """A column of texts, a row each from 0 down, aligned to the left of an axis of its own (a plotly axis can only align
+    its labels to the axis)."""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "xaxis": eje,
+        "x": [0] * len(palabras),
+        "y": list(range(len(palabras))),
+        "text": list(palabras),
+        "textposition": "middle right",
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
 
 
 def en_blanco() -> Figura:

@@ -76,6 +76,11 @@ def _numeros(filas: list[dict[str, Any]], columna: str) -> list[float | None]:
 def _marcas(filas: list[dict[str, Any]], escribir: Escribir) -> dict[str, Any]:
     """Marks of the axis written as people read them ("S/ 20.0 M"), five at most."""
     mayor = max((float(r[c] or 0) for r in filas for c in ("programado_acumulado", "ejecutado_acumulado")), default=0)
+    return marcas_de_eje(mayor, escribir)
+
+
+def marcas_de_eje(mayor: float, escribir: Escribir = f.soles_corto) -> dict[str, Any]:
+    """Marks of an axis of amounts up to `mayor`, five at most, written as people read them."""
     if mayor <= 0:
         return {}
     paso = _paso(mayor / 4)

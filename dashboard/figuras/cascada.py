@@ -1,0 +1,172 @@
+"""The money of a node from the PIA, step by step, to what was spent: a waterfall of rows, the first on top."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+
+from dashboard import formato as f
+from dashboard.figuras import ACENTO, Figura, en_blanco, lienzo, registros, textos
+
+#: Pixels a row takes at the least and at the most.
+FILA_MIN, FILA_MAX = 27, 52
+ALTO_EJE = 12
+#: Parts of the plot's width: names, bars, and the figures in words.
+NOMBRES, BARRAS_HASTA, CIFRAS_DESDE = 0.25, 0.665, 0.68
+
+#: Columns of the frame that is drawn.
+COLUMNAS = (
+    *("clave", "nombre", "que", "href", "abierto", "clase", "fecha", "resolucion", "desde", "hasta", "monto"),
+    *("variacion", "variacion_pct", "n_resoluciones", "n_ao"),
+)
+
+#: Neither is good or bad, so that no colour of the bands is used; the sign is in the words.
+_COLORES = {"total": ACENTO, "sube": "#6d9ac4", "baja": "#b9a48a", "falta": "rgba(0,0,0,0)"}
+_ABIERTO = "rgba(31, 78, 121, 0.10)"
+_ENLACE = "#9aa3ad"
+
+PISTA = (
+    "<b>%{customdata[1]}</b> %{customdata[2]}<br>%{customdata[3]} %{customdata[4]}"
+    "<br>Monto %{customdata[5]}<br>Cambio %{customdata[6]} (%{customdata[7]})"
+    "<br>Resoluciones: %{customdata[8]} · AOI: %{customdata[9]}<extra></extra>"
+)
+
+
+def cascada(pasos: pd.DataFrame) -> Figura:
+    """A bar a row: whole amounts from zero, changes from where the one before ended.
+
+    `COLUMNAS`: clase is total (from zero), sube, baja or falta (nothing is stated); desde and hasta, soles, are the
+    ends of the bar; abierto: the row whose resolutions are open. Object columns.
+    """
+    filas = registros(pasos)
+    if not filas:
+        return en_blanco()
+    y = list(range(len(filas)))
+    tope = max((float(r["hasta"] or 0) for r in filas), default=0.0) or 1.0
+    oculto: dict[str, Any] = {"fixedrange": True, "zeroline": False, "ticks": "", "visible": False, "range": [0, 1]}
+    return {
+        "data": [
+            _enlaces(filas),
+            {
+                "type": "bar",
+                "orientation": "h",
+                "y": y,
+                "base": [min(*_extremos(r)) for r in filas],
+                "x": [abs(_extremos(r)[1] - _extremos(r)[0]) for r in filas],
+                "width": 0.62,
+                "hoverinfo": "skip",
+                # The line is what is seen of a change of 0.1 % of the whole.
+                "marker": {
+                    "color": [_COLORES[r["clase"]] for r in filas],
+                    "line": {"width": 2, "color": [_COLORES[r["clase"]] for r in filas]},
+                    "pattern": {"shape": ["/" if r["clase"] == "baja" else "" for r in filas], "fgopacity": 0.5},
+                },
+            },
+            textos([_nombre(r) for r in filas], "x3"),
+            textos([_cifras(r) for r in filas], "x2"),
+            {
+                "type": "bar",
+                "orientation": "h",
+                "y": y,
+                "x": [tope * 1.02] * len(filas),
+                "width": 0.98,
+                "customdata": [datos(r) for r in filas],
+                "marker": {"color": "rgba(0,0,0,0)"},
+                "hovertemplate": PISTA,
+            },
+        ],
+        "layout": lienzo(
+            margin={"l": 12, "r": 6, "t": 6, "b": 6},
+            barmode="overlay",
+            yaxis={
+                "range": [len(filas) - 0.5, -0.5],
+                "showgrid": False,
+                "zeroline": False,
+                "fixedrange": True,
+                "showticklabels": False,
+                "ticks": "",
+            },
+            xaxis={**oculto, "range": [0, tope * 1.02], "domain": [NOMBRES, BARRAS_HASTA]},
+            xaxis2={**oculto, "domain": [CIFRAS_DESDE, 1]},
+            xaxis3={**oculto, "domain": [0, NOMBRES]},
+            shapes=[_fondo(i) for i, r in enumerate(filas) if r["abierto"]],
+        ),
+    }
+
+
+def alto(n: int) -> dict[str, str]:
+    """CSS height of the chart of `n` rows: that of its panel within limits; what does not fit scrolls."""
+    filas = max(1, n)
+    return {
+        "height": "100%",
+        "minHeight": f"{ALTO_EJE + filas * FILA_MIN}px",
+        "maxHeight": f"{ALTO_EJE + filas * FILA_MAX}px",
+    }
+
+
+def datos(r: dict[str, Any]) -> list[Any]:
+    """What a row carries: address, then the texts of the table alternative in the order of its columns."""
+    return [
+        r["href"],
+        f.plano(r["nombre"]),
+        f.plano(r["que"]),
+        f.fecha(r["fecha"]) if r["fecha"] else f.VACIO,
+        f.plano(r["resolucion"] or f.VACIO),
+        f.soles(r["monto"]) if r["monto"] is not None else "no disponible",
+        f.soles_cambio(r["variacion"], exacto=True),
+        f.porcentaje_cambio(r["variacion_pct"]),
+        f.numero(r["n_resoluciones"]),
+        f.numero(r["n_ao"]),
+    ]
+
+
+def _extremos(r: dict[str, Any]) -> tuple[float, float]:
+    return float(r["desde"] or 0), float(r["hasta"] or 0)
+
+
+def _nombre(r: dict[str, Any]) -> str:
+    aparte = f.fecha(r["fecha"]) if r["fecha"] else r["que"] if r["clase"] == "total" else ""
+    return f"<b>{f.plano(r['nombre'])}</b> {f.plano(f.cortar(aparte, 24))}".rstrip()
+
+
+def _cifras(r: dict[str, Any]) -> str:
+    if r["clase"] == "falta":
+        return "no declarado a este nivel"
+    if r["clase"] == "total":
+        return f"<b>{f.soles_corto(r['monto'])}</b>"
+    return f"<b>{f.soles_cambio(r['variacion'])}</b>  {f.porcentaje_cambio(r['variacion_pct'])}"
+
+
+def _enlaces(filas: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """A thin line from where a row ends to the next, which starts there."""
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for i, (esta, otra) in enumerate(pairwise(filas)):
+        if "falta" not in (esta["clase"], otra["clase"]):
+            x += [float(esta["hasta"]), float(esta["hasta"]), None]
+            y += [i, i + 1, None]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": x,
+        "y": y,
+        "hoverinfo": "skip",
+        "line": {"width": 1, "color": _ENLACE, "dash": "dot"},
+    }
+
+
+def _fondo(i: int) -> dict[str, Any]:
+    return {
+        "type": "rect",
+        "layer": "below",
+        "line": {"width": 0},
+        "fillcolor": _ABIERTO,
+        "xref": "paper",
+        "x0": 0,
+        "x1": 1,
+        "y0": i - 0.5,
+        "y1": i + 0.5,
+    }

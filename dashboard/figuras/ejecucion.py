@@ -1,0 +1,160 @@
+"""How much of its money each child of a node has spent: bars of per cent, with what each has and weighs in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard import formato as f
+from dashboard.figuras import ACENTO, Figura, en_blanco, lienzo, numeros, registros, textos
+from dashboard.figuras.barras import rotulos
+from dashboard.textos import ORIGEN_DINERO
+
+#: Pixels a row takes at the least and at the most.
+FILA_MIN, FILA_MAX = 27, 52
+ALTO_EJE = 34
+#: Parts of the plot's width: names, bars, and the figures in words.
+NOMBRES, BARRAS_HASTA, CIFRAS_DESDE = 0.34, 0.63, 0.645
+LARGO_NOMBRE = 30
+
+#: Where a bar stops on the axis; the words say the figure itself.
+TOPE = 160.0
+PASADO = "gastó más que lo programado"
+
+#: Columns of the frame that is drawn.
+COLUMNAS = (
+    *(
+        "nivel",
+        "codigo",
+        "denominacion",
+        "corto",
+        "href",
+        "pim",
+        "devengado",
+        "saldo",
+        "avance_financiero",
+        "sobregasto",
+    ),
+    *("peso", "dinero_estado"),
+)
+
+PISTA = (
+    "<b>%{customdata[1]}</b><br>%{customdata[2]}<br>Devengado %{customdata[4]} de %{customdata[3]}"
+    "<br>Ejecución %{customdata[6]} %{customdata[8]}<br>Saldo %{customdata[5]} · peso en el pliego %{customdata[7]}"
+    "<br>%{customdata[9]}<extra></extra>"
+)
+
+
+def ejecucion(hijos: pd.DataFrame) -> Figura:
+    """A bar a row, the first on top, against the line of 100 %.
+
+    `COLUMNAS`: pim, devengado, saldo in soles and avance_financiero and peso in %, None where nothing is stated. Object
+    columns.
+    """
+    filas = registros(hijos)
+    if not filas:
+        return en_blanco()
+    y = list(range(len(filas)))
+    valores = [min(TOPE, v) if v == v else 0.0 for v in numeros(hijos["avance_financiero"])]
+    tope = max(105.0, max(valores) + 5)
+    eje: dict[str, Any] = {"fixedrange": True, "zeroline": False, "side": "top", "ticks": ""}
+    return {
+        "data": [
+            {
+                "type": "bar",
+                "orientation": "h",
+                "y": y,
+                "x": valores,
+                "width": 0.6,
+                "hoverinfo": "skip",
+                "marker": {
+                    "color": ACENTO,
+                    "opacity": 0.85,
+                    "pattern": {"shape": ["/" if r["sobregasto"] else "" for r in filas], "fgopacity": 0.6},
+                },
+                "text": [_rotulo(r) for r in filas],
+                "textposition": ["auto" if v > 40 else "outside" for v in valores],
+                "textangle": 0,
+                "constraintext": "none",
+                "insidetextanchor": "end",
+                "insidetextfont": {"color": "#ffffff"},
+                "cliponaxis": False,
+            },
+            textos(rotulos(filas, LARGO_NOMBRE), "x3"),
+            textos([_cifras(r) for r in filas], "x2"),
+            {
+                "type": "bar",
+                "orientation": "h",
+                "y": y,
+                "x": [tope] * len(filas),
+                "width": 0.98,
+                "customdata": [datos(r) for r in filas],
+                "marker": {"color": "rgba(0,0,0,0)"},
+                "hovertemplate": PISTA,
+            },
+        ],
+        "layout": lienzo(
+            margin={"l": 12, "r": 6, "t": 26, "b": 8},
+            barmode="overlay",
+            yaxis={
+                "range": [len(filas) - 0.5, -0.5],
+                "showgrid": False,
+                "zeroline": False,
+                "fixedrange": True,
+                "showticklabels": False,
+                "ticks": "",
+            },
+            xaxis={
+                **eje,
+                "range": [0, tope],
+                "domain": [NOMBRES, BARRAS_HASTA],
+                "tickvals": [0, 50, 100, *([150] if tope > 150 else [])],
+                "ticksuffix": " %",
+            },
+            xaxis2={**eje, "range": [0, 1], "domain": [CIFRAS_DESDE, 1], "visible": False},
+            xaxis3={**eje, "range": [0, 1], "domain": [0, NOMBRES], "visible": False},
+        ),
+    }
+
+
+def alto(n: int) -> dict[str, str]:
+    """CSS height of the chart of `n` rows: that of its panel within limits; what does not fit scrolls."""
+    filas = max(1, n)
+    return {
+        "height": "100%",
+        "minHeight": f"{ALTO_EJE + filas * FILA_MIN}px",
+        "maxHeight": f"{ALTO_EJE + filas * FILA_MAX}px",
+    }
+
+
+def datos(r: dict[str, Any]) -> list[Any]:
+    """What a row carries: address, then the texts of the table alternative in the order of its columns."""
+    return [
+        r["href"],
+        f.plano(r["codigo"] or ""),
+        f.plano(f.cortar(r["denominacion"], 80)),
+        f.soles(r["pim"]),
+        f.soles(r["devengado"]),
+        f.soles(r["saldo"]),
+        f.porcentaje(r["avance_financiero"]),
+        f.porcentaje(r["peso"]),
+        f"▲ {PASADO}" if r["sobregasto"] else "",
+        ORIGEN_DINERO[r["dinero_estado"]],
+    ]
+
+
+def _rotulo(r: dict[str, Any]) -> str:
+    if r["avance_financiero"] is None:
+        return ""
+    return ("▲ " if r["sobregasto"] else "") + f.porcentaje(r["avance_financiero"])
+
+
+def _cifras(r: dict[str, Any]) -> str:
+    """ "<b>S/ 573.7 M</b> · 78.7 % · queda S/ 3.6 M", short enough for its column."""
+    if r["pim"] is None:
+        return "no disponible a este nivel"
+    saldo = r["saldo"]
+    queda = f"saldo {f.soles_corto(saldo)}" if saldo is None or saldo >= 0 else f"▲ {f.soles_corto(-saldo)} de más"
+    peso = f" · pesa {f.porcentaje(r['peso'])}" if r["peso"] is not None else ""
+    return f"<b>{f.soles_corto(r['pim'])}</b>{peso} · {queda}"
