@@ -43,7 +43,7 @@
 -- columna: periodo | VARCHAR | - | corte: contra lo programado hasta el mes; anual: contra lo programado del año
 -- columna: mes | SMALLINT | mes | Último mes que cuenta (0: solo se conoce el año)
 -- The rows shown are taken first: what accumulates needs only those before them.
-WITH {dichos},
+WITH {con_puestas}
 filas AS NOT MATERIALIZED (
     {con_brecha}
 ),
@@ -60,7 +60,7 @@ primeras AS (
     ORDER BY falta DESC NULLS LAST, aoi
     {hasta}
 ),
-puestas AS (
+ordenadas AS (
     SELECT
         *,
         row_number() OVER (ORDER BY falta DESC NULLS LAST, aoi) AS orden,
@@ -77,14 +77,14 @@ SELECT
     {faltas},
     programado_financiero, ejecutado_financiero, avance_financiero,
     supuesto, que AS que_supuesto, valor AS valor_supuesto,
-    CASE WHEN supuesto THEN programado_s END AS programado_supuesto,
-    CASE WHEN supuesto THEN ejecutado_s END AS ejecutado_supuesto,
+    programado_s AS programado_supuesto,
+    ejecutado_s AS ejecutado_supuesto,
     CASE WHEN {con_supuestos} THEN avance_s END AS avance_supuesto,
     CASE WHEN {con_supuestos} THEN banda_s END AS banda_supuesta,
     CASE WHEN {con_supuestos} THEN falta_s / 1e12 / n_s END AS aporte_supuesto,
     estado, codigo_local, unidad_impresa, tipo_agregacion, ejercicio, corte,
     CASE WHEN mes = 0 THEN 'anual' ELSE $periodo::VARCHAR END AS periodo, mes, total
-FROM puestas
+FROM ordenadas
 CROSS JOIN sumas
 WHERE orden > $desde
 ORDER BY orden

@@ -33,7 +33,7 @@
 -- columna: corte | DATE | fecha | Fecha hasta la que hablan los datos
 -- columna: periodo | VARCHAR | - | corte: contra lo programado hasta el mes; anual: contra lo programado del año
 -- A code of OEI or AEI is of its pliego, one of a cost centre of its UE: hence what groups are told apart by.
-WITH {dichos},
+WITH {con_puestas}
 filas AS NOT MATERIALIZED (
     {con_brecha}
 ),

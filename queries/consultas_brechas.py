@@ -14,9 +14,10 @@ from queries.catalogo import TODOS
 from queries.clausula import TODAS, Clausula, clausula, clausula_partes, clausula_ruta
 from queries.consultas import FILAS_BLOQUE, marcas_de_hijo, marcas_de_importes, marcas_de_meses, por_aoi, sin_total
 from queries.contexto import contexto
+from queries.limpieza import ue_de_aoi
 from queries.motor import Lectura
 from queries.preguntar import con_total, por_bloques, preguntar
-from queries.preguntas import fragmento
+from queries.preguntas import fragmento, pregunta
 from queries.resultado import Resultado
 from queries.tipos import GRUPO_INICIAL, Filtro
 
@@ -119,10 +120,11 @@ def brechas_grupos(lectura: Lectura, f: Filtro, hasta: int | None = None) -> Res
 def supuestas(lectura: Lectura, f: Filtro) -> Resultado:
     """The AOI of which the filter supposes something, in its order, those of other nodes too (`en_nodo`). No rows if it
     supposes nothing. Columns: supuestas.sql."""
+    if not f.supuesto:
+        return _nada(lectura, "supuestas")
     ruta, partes = clausula_ruta(f), clausula_partes(f)
-    marcas, valores = _con_supuestos(f, _de_supuestos(lectura, f))
-    marcas |= {"en_ruta": ruta.sql, "elegida": partes.sql}
-    return preguntar(lectura, "supuestas", f, marcas, valores | ruta.valores | partes.valores)
+    marcas = {"en_ruta": ruta.sql, "elegida": partes.sql}
+    return preguntar(lectura, "supuestas", f, marcas, _dichos(f) | ruta.valores | partes.valores)
 
 
 def supuestos(lectura: Lectura, f: Filtro) -> Resultado:
@@ -131,8 +133,10 @@ def supuestos(lectura: Lectura, f: Filtro) -> Resultado:
 
     Of the filter only the path applies: a level is all its AOI. Columns: supuestos.sql.
     """
+    if not f.supuesto:
+        return _nada(lectura, "supuestos")
     ctx = contexto(lectura)
-    marcas, valores = _con_supuestos(f, _de_supuestos(lectura, f))
+    marcas, valores = {}, _dichos(f)
     pliego = ctx.catalogo(f).pliego
     codigos = {clave: getattr(f, clave) for clave in _RUTA} | {"pliego": pliego.codigo if pliego else None}
     # The root is `todos` above several pliegos, else the pliego.
@@ -173,21 +177,24 @@ def _aoi(lectura: Lectura, f: Filtro) -> tuple[dict[str, str], dict[str, Any]]:
 
 
 def _con_supuestos(f: Filtro, donde: Clausula) -> tuple[dict[str, str], dict[str, Any]]:
-    marcas = {"donde": donde.sql, "con_supuestos": "TRUE" if f.supuesto else "FALSE"}
-    dichos = {
+    si = bool(f.supuesto)
+    marcas = {
+        "donde": donde.sql,
+        "con_supuestos": "TRUE" if si else "FALSE",
+        "con_puestas": f"{fragmento('puestas')}," if si else "",
+        "como_si": fragmento("como_si" if si else "como_es"),
+    }
+    return marcas, donde.valores | _dichos(f)
+
+
+def _dichos(f: Filtro) -> dict[str, Any]:
+    """What is supposed, as lists side by side. The UEs of the codes spare reading the others."""
+    return {
         "sup_aoi": [s.aoi for s in f.supuesto],
         "sup_que": [s.que for s in f.supuesto],
         "sup_valor": [f"{s.valor:f}" for s in f.supuesto],
+        "sup_ue": sorted({ue_de_aoi(s.aoi) for s in f.supuesto}),
     }
-    return marcas, dichos | donde.valores
-
-
-def _de_supuestos(lectura: Lectura, f: Filtro) -> Clausula:
-    """The condition of the AOI of which something is supposed, wherever they are."""
-    return Clausula(
-        "corte_id = $corte_id AND estado <> 'inactiva' AND aoi = any($sup_aoi::VARCHAR[])",
-        {"corte_id": contexto(lectura).corte(f).corte_id},
-    )
 
 
 def _ruta_de_grupo(f: Filtro, grupo: str, clave: str) -> str:
@@ -208,3 +215,7 @@ def _desfases(lectura: Lectura, f: Filtro, de: str) -> tuple[dict[str, str], dic
     if de == "aei":
         marcas |= marcas_de_importes(por_nodo=not por_aoi(f), de_una=False) | {"meses": marcas_de_meses(corte)}
     return marcas, {"de": de, "fuente": corte.fuente} | donde.valores
+
+
+def _nada(lectura: Lectura, nombre: str) -> Resultado:
+    return Resultado(pregunta(nombre).columnas, [], version=lectura.version)

@@ -33,10 +33,7 @@
 -- columna: en_filtro | BOOLEAN | - | Si además cumple las partes del filtro que eligen AOI (banda, unidad, palabras)
 -- columna: ejercicio | SMALLINT | año | Año del POI
 -- columna: corte | DATE | fecha | Fecha hasta la que hablan los datos
-WITH {dichos},
-filas AS (
-    {con_brecha}
-)
+WITH {puestas}
 SELECT
     lugar, aoi AS codigo_aoi, denominacion, pliego, ue, ue_corto, oei, aei, cc,
     unidad_medida, unidad_fuente, unidad_dudosa, tipo_agregacion, programado, ejecutado, avance_real, avance, estado, banda,
@@ -45,6 +42,5 @@ SELECT
     ejecutado_s AS ejecutado_supuesto, avance_s AS avance_supuesto, estado_s AS estado_supuesto,
     banda_s AS banda_supuesta,
     coalesce({en_ruta}, FALSE) AS en_nodo, coalesce({en_ruta} AND {elegida}, FALSE) AS en_filtro, ejercicio, corte
-FROM filas
-WHERE supuesto
+FROM puestas
 ORDER BY lugar

@@ -33,14 +33,7 @@
 -- columna: periodo | VARCHAR | - | corte: contra lo programado hasta el mes; anual: contra lo programado del año
 -- One scan adds up the smallest places, in whole units; levels are sums of them, and what is supposed, of some AOI at
 -- most, is added to that. The parts of the filter that pick AOI do not apply: a level is that of its path.
-WITH {dichos},
-puestas AS (
-    SELECT *
-    FROM (
-        {con_brecha}
-    )
-    WHERE supuesto
-),
+WITH {puestas},
 hojas AS (
     SELECT
         pliego, ue, oei, aei, {cc} AS cc, count(*) AS n_aoi, count(*) FILTER (cuenta) AS n,
@@ -128,5 +121,4 @@ SELECT
     n_sp_s::BIGINT AS n_sp_supuesto, n_si_s::BIGINT AS n_si_supuesto, avance_s - avance AS delta,
     $ejercicio::SMALLINT AS ejercicio, $corte::DATE AS corte, $periodo::VARCHAR AS periodo
 FROM quedan
-WHERE len($sup_aoi::VARCHAR[]) > 0
 ORDER BY rango, codigo, pliego
