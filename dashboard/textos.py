@@ -71,6 +71,27 @@ MEDIDAS: dict[str, Medida] = {
         "Puntos que le faltan al avance del nivel para 100 %. Cada AOI que cuenta quita (100 − su avance) ÷ el número "
         "de AOI del nivel; lo que quitan todas suma exactamente la brecha.",
     ),
+    "avance_indicador": Medida(
+        "Avance de un indicador",
+        "Valor obtenido ÷ meta (logro esperado) × 100, con tope de 100 %; si menos es mejor, meta ÷ valor. El primer "
+        "semestre se compara con la meta del año. Sin tope también se muestra. S.P.: sin meta en el año. ND: meta cero, "
+        "sin valor o sin sentido conocido. Fuente: CEPLAN V.01, avance tipo I.",
+    ),
+    "promedio_indicadores": Medida(
+        "Promedio de indicadores",
+        "Promedio simple del avance con tope de los indicadores que tienen meta. «Como CEPLAN V.01»: los que no tienen "
+        "meta o valor cuentan como 0, si alguno del nivel la tiene (AEI.06.05 en 2024: 62.26 % en vez de 83.01 %).",
+    ),
+    "avance_tipo2": Medida(
+        "Avance tipo II",
+        "(valor − línea base) ÷ (meta − línea base) × 100: cuánto se recorrió de la línea base a la meta. No se lee si "
+        "falta la línea base, si es igual a la meta o si la meta es peor que ella.",
+    ),
+    "coherencia": Medida(
+        "Coherencia",
+        "Compara, en cada AEI, el avance de sus AOI con el de sus indicadores. «Se hizo y no se movió»: AOI en alto y "
+        "algún indicador en bajo. «Se movió sin hacerse»: AOI en bajo y todos sus indicadores en alto.",
+    ),
     "s_p": Medida(
         "S.P. (sin programación)", "La meta del periodo es cero; la AOI se muestra y no entra en el promedio."
     ),
