@@ -48,6 +48,7 @@ _PREGUNTAS: dict[str, Callable[[Lectura, Filtro], Resultado]] = {
     "cambios_nivel": queries.cambios_nivel,
     "cambios_hijos": queries.cambios_hijos,
     "indicadores": queries.indicadores,
+    "indicadores_anios": queries.indicadores_anios,
     "indicadores_niveles": queries.indicadores_niveles,
     "coherencia": queries.coherencia,
     "recomendaciones": queries.recomendaciones,

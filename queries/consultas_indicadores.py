@@ -48,6 +48,11 @@ def indicadores_niveles(lectura: Lectura, f: Filtro) -> Resultado:
     return preguntar(lectura, "indicadores_niveles", f, *_del_nodo(lectura, f))
 
 
+def indicadores_anios(lectura: Lectura, f: Filtro) -> Resultado:
+    """The years and pliegos that have indicators, newest first. Columns: indicadores_anios.sql."""
+    return preguntar(lectura, "indicadores_anios", f, {}, {})
+
+
 def coherencia(lectura: Lectura, f: Filtro) -> Resultado:
     """Each AEI of a node with the progress of its AOI (those of the node, in the period of the filter) and that of its
     indicators, those of the two corners first. Columns: coherencia.sql."""
