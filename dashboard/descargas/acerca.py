@@ -198,6 +198,8 @@ def _encabezado(columna: str) -> str:
 def _motivo_vacio(pedido: Pedido) -> str:
     """What to loosen: the parts of the filter that together leave nothing."""
     filtro = pedido.filtro
+    if pedido.clase.vacio:
+        return pedido.clase.vacio
     if pedido.nivel_comparado and not filtro.cambio:
         if solo_dinero(pedido.nivel_comparado):
             return "el avance no cambió entre los dos cortes; el dinero sí."

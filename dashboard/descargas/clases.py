@@ -7,13 +7,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import queries
-from dashboard.descargas.notas import Notas, NotasAoi, NotasCambios, NotasNiveles, SinNotas
+from dashboard.descargas.notas import Notas, NotasAoi, NotasBrechas, NotasCambios, NotasNiveles, SinNotas
 from queries import Filtro, Lectura, Resultado
+from queries.columnas_brechas import columnas_brechas, columnas_brechas_supuestas
+from queries.columnas_indicadores import columnas_coherencia, columnas_indicadores, columnas_recomendaciones
 from queries.salida import Columnas, columnas_aoi, columnas_cambios, columnas_niveles
 
 
 def _sin_marca(_: Filtro) -> str:
     return ""
+
+
+def _supuesto(f: Filtro) -> str:
+    """The mark of a file that holds suppositions."""
+    return "SUPUESTO" if f.supuesto else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +31,8 @@ class Clase:
     holds; `menu` and `titulo` what it is called in the menu and inside; `bloques` gives all its rows in blocks of so
     many; `fijas` columns stay in sight when the sheet is scrolled. `marca` says, for a filter, what every name, sheet
     and first line of the file must be marked with ("SUPUESTO"), or nothing. `orden` is the order of the rows in words,
-    if it cannot be chosen. `ajenas` are the parts of the filter that the rows do not heed, which the file must not say.
+    if it cannot be chosen. `marcadas` are the columns of a marked file, where they are not those of any. `ajenas` are the parts of the filter that the rows do not heed, which the file must not say.
+    `vacio` is why there are no rows, where it is not that no AOI meets the filter.
     """
 
     clave: str
@@ -38,7 +46,9 @@ class Clase:
     fijas: int = 1
     marca: Callable[[Filtro], str] = _sin_marca
     orden: str = ""
+    marcadas: Columnas | None = None
     ajenas: tuple[str, ...] = ("cambio", "comparar")
+    vacio: str = ""
 
 
 AOI = Clase(
@@ -74,6 +84,59 @@ CAMBIOS = Clase(
     orden="primero las que más movieron el nivel, hacia arriba o hacia abajo",
     ajenas=("condiciones", "filas"),
 )
+BRECHAS = Clase(
+    "brechas",
+    "brechas",
+    "Brechas",
+    "AOI con brecha",
+    "AOI que le quitan puntos al nivel",
+    columnas_brechas,
+    queries.brechas_por_bloques,
+    NotasBrechas,
+    fijas=2,
+    marca=_supuesto,
+    orden="primero las que más puntos le quitan al nivel",
+    marcadas=columnas_brechas_supuestas,
+    ajenas=("cambio", "comparar", "condiciones", "filas", "por", "agrupar"),
+)
+
+_DE_AOI = ("cambio", "comparar", "unidad", "condiciones", "filas", "por", "orden", "metodo")
+INDICADORES = Clase(
+    "indicadores",
+    "indicadores",
+    "Indicadores",
+    "Indicadores",
+    "Indicadores del PEI",
+    columnas_indicadores,
+    queries.indicadores_por_bloques,
+    orden="OEI, AEI y código; los indicadores del OEI antes que los de sus AEI",
+    ajenas=(*_DE_AOI, "periodo", "mes"),
+    vacio="ningún indicador del año cumple el filtro.",
+)
+COHERENCIA = Clase(
+    "coherencia",
+    "indicadores",
+    "Coherencia",
+    "Coherencia",
+    "Coherencia entre las AOI y los indicadores de cada AEI",
+    columnas_coherencia,
+    queries.coherencia_por_bloques,
+    orden="primero las AEI que se hicieron y no se movieron, luego las que se movieron sin hacerse",
+    ajenas=(*_DE_AOI, "banda", "q"),
+    vacio="el nodo no tiene AEI con AOI ni con indicadores.",
+)
+RECOMENDACIONES = Clase(
+    "recomendaciones",
+    "indicadores",
+    "Recomendaciones",
+    "Recomendaciones",
+    "Recomendaciones de la evaluación",
+    columnas_recomendaciones,
+    queries.recomendaciones_por_bloques,
+    orden="primero las de plazo más antiguo",
+    ajenas=(*_DE_AOI, "banda", "q", "ue", "oei", "aei", "cc", "aoi", "periodo", "mes"),
+    vacio="ningún documento del año trae recomendaciones.",
+)
 
 #: In the order of the menu.
-CLASES = {clase.clave: clase for clase in (AOI, NIVELES, CAMBIOS)}
+CLASES = {clase.clave: clase for clase in (AOI, NIVELES, CAMBIOS, BRECHAS, INDICADORES, COHERENCIA, RECOMENDACIONES)}
