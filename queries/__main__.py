@@ -10,6 +10,7 @@ from typing import NoReturn
 import queries
 from data.errores import ErrorTablero
 from queries import columnas_indicadores, salida
+from queries.columnas_brechas import columnas_brechas, columnas_brechas_supuestas
 from queries.columnas_conciliacion import columnas_conciliacion
 from queries.columnas_presupuesto import columnas_gasto, columnas_modificaciones, columnas_presupuesto
 from queries.consultas_conciliacion import de_todos_los_anios
@@ -72,6 +73,7 @@ _COLUMNAS: dict[str, salida.Columnas] = {
     "niveles": salida.columnas_niveles,
     "aoi": salida.columnas_aoi,
     "cambios": salida.columnas_cambios,
+    "brechas": columnas_brechas,
     "presupuesto": columnas_presupuesto,
     "modificaciones": columnas_modificaciones,
     "gasto": columnas_gasto,
@@ -123,6 +125,8 @@ def _imprimir(nombre: str, argumentos: list[str]) -> None:
     columnas = salida.columnas_de(resultado.columnas)
     if nombre in _COLUMNAS:
         columnas = _COLUMNAS[nombre](con_meses=con_meses)
+    if nombre == "brechas" and f.supuesto:
+        columnas = columnas_brechas_supuestas(con_meses=con_meses)
     for bloque in salida.csv(resultado, columnas):
         sys.stdout.buffer.write(bloque)
     sys.stdout.buffer.flush()

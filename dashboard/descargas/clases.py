@@ -31,7 +31,8 @@ class Clase:
     holds; `menu` and `titulo` what it is called in the menu and inside; `bloques` gives all its rows in blocks of so
     many; `fijas` columns stay in sight when the sheet is scrolled. `marca` says, for a filter, what every name, sheet
     and first line of the file must be marked with ("SUPUESTO"), or nothing. `orden` is the order of the rows in words,
-    if it cannot be chosen. `marcadas` are the columns of a marked file, where they are not those of any. `ajenas` are the parts of the filter that the rows do not heed, which the file must not say.
+    if it cannot be chosen. `marcadas` are the columns of a file with a mark, where they are others. `ajenas` are the
+    parts of the filter that the rows do not heed, which the file must not say.
     `vacio` is why there are no rows, where it is not that no AOI meets the filter.
     """
 

@@ -117,6 +117,43 @@ class NotasNiveles:
         return lineas
 
 
+class NotasBrechas(NotasAoi):
+    """As those of AOI, and what the rows are not: AOI without a gap, and units where there are none to miss."""
+
+    def __init__(self, nombres: list[str]) -> None:
+        super().__init__(nombres)
+        self._supuesto, self._tipo = nombres.index("supuesto"), nombres.index("tipo_agregacion")
+        self._nivel, self._supuesta = nombres.index("aporte"), nombres.index("banda_supuesta")
+
+    def ver(self, fila: tuple[Any, ...]) -> frozenset[str]:
+        self._cuantas["supuestas"] += bool(fila[self._supuesto])
+        self._cuantas["no cuentan"] += fila[self._nivel] is None
+        self._cuantas["aun así"] += bool(fila[self._supuesto]) and fila[self._supuesta] in ("sp", "si")
+        self._cuantas["no acumulado"] += fila[self._tipo] == "no_acumulado"
+        return super().ver(fila)
+
+    def lineas(self) -> list[str]:
+        c = self._cuantas
+        lineas = ["Las AOI que llegaron a 100 %, y las que no cuentan (S.P. y S.I.), no le quitan nada: no son filas."]
+        if c["supuestas"]:
+            lineas.append(
+                f"SUPUESTO: en {_filas(c['supuestas'])} se supone otra ejecución, meta o avance. Lo registrado está en "
+                "las columnas de siempre; lo supuesto, solo en las que dicen «supuesto» o «supuesta»."
+            )
+        if c["no cuentan"]:
+            lineas.append(f"En {_filas(c['no cuentan'])} la AOI no cuenta hoy: está porque se supone algo de ella.")
+        if c["aun así"]:
+            lineas.append(
+                f"En {_filas(c['aun así'])} lo que se supone no basta para que la AOI cuente: le falta meta o registro."
+            )
+        if c["no acumulado"]:
+            lineas.append(
+                f"En {_filas(c['no acumulado'])} la AOI es No Acumulado: su avance es un promedio de porcentajes y no "
+                "tiene unidades que falten."
+            )
+        return [*lineas, *super().lineas()]
+
+
 class NotasCambios:
     """How many rows came or left, which of them are still somewhere else, and what is empty and why."""
 

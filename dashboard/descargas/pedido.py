@@ -81,7 +81,8 @@ class Pedido:
     @property
     def columnas(self) -> tuple[ColumnaSalida, ...]:
         """The columns of the file."""
-        return self.clase.columnas(con_meses=self.corte.con_meses)
+        columnas = self.clase.marcadas if self.marca and self.clase.marcadas else self.clase.columnas
+        return columnas(con_meses=self.corte.con_meses)
 
     @property
     def marca(self) -> str:
