@@ -74,8 +74,8 @@ MEDIDAS: dict[str, Medida] = {
     "avance_indicador": Medida(
         "Avance de un indicador",
         "Valor obtenido ÷ meta (logro esperado) × 100, con tope de 100 %; si menos es mejor, meta ÷ valor. El primer "
-        "semestre se compara con la meta del año. Sin tope también se muestra. S.P.: sin meta en el año. ND: meta cero, "
-        "sin valor o sin sentido conocido. Fuente: CEPLAN V.01, avance tipo I.",
+        "semestre se compara con la meta del año. Sin tope también se muestra. S.P.: sin meta en el año. ND: meta "
+        "cero, sin valor o sin sentido conocido. Fuente: CEPLAN V.01, avance tipo I.",
     ),
     "promedio_indicadores": Medida(
         "Promedio de indicadores",

@@ -1,5 +1,5 @@
-"""Indicadores' answer: the indicators, their means, their coherence with the AOI and the recommendations of a state, from
-one release, as contents of the panels."""
+"""Indicadores' answer: the indicators, their means, their coherence with the AOI and the recommendations of a state,
+from one release, as contents of the panels."""
 
 from __future__ import annotations
 
@@ -62,8 +62,8 @@ def averiguar(lectura: Lectura, base: Base) -> Hechos:
 
 
 def destino(r: Fila, estado: Estado, con_aoi: set[tuple[str, str]], *, varios: bool) -> str:
-    """Where an indicator, an OEI or an AEI leads: to its AEI; to the OEI if no AOI of the node is of that AEI, for then it
-    is no place to go to; else it stays."""
+    """Where an indicator, an OEI or an AEI leads: to its AEI; to the OEI if no AOI of the node is of that AEI, for then
+    it is no place to go to; else it stays."""
     suyo: dict[str, Any] = {"pliego": r["pliego"]} if varios else {}
     hay = {que for que in ("oei", "aei") if r[que] is not None and (r["pliego"], r[que]) in con_aoi}
     if not hay:
