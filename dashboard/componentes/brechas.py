@@ -12,6 +12,7 @@ from dashboard.bandas import BANDAS, limites
 from dashboard.componentes.basicos import aria, enlace, icono, marca
 from dashboard.estado import Estado
 from dashboard.figuras.pareto import COLUMNAS, PRIMERAS, RESTO
+from dashboard.textos import SIGLAS
 from queries import Filtro
 from queries.tipos import GRUPO_INICIAL
 
@@ -69,11 +70,8 @@ def frase(n: Fila, migas: list[Fila], filtro: Filtro) -> list[Any]:
     quien, le = _A_QUIEN[m["nivel"]].format(m["codigo"]), "le"
     if filtro.banda or filtro.unidad or filtro.q:
         quien, le = f"A las AOI elegidas de {donde(migas)}", "les"
-    if not n["n"]:
-        return ["Ninguna AOI cuenta en el promedio de este nivel: no hay brecha que repartir."]
     if not n["n_con_brecha"]:
-        cuantas = "su única AOI llegó" if n["n"] == 1 else f"sus {n['n']:,} AOI llegaron"
-        return [f"{quien} no {le} falta nada: {cuantas} a 100 % de la meta."]
+        return []  # `vacio` says so
     partes: list[Any] = [
         f"{quien} {le} faltan ",
         html.Strong(f"{f.numero(n['brecha'], 4)} puntos"),
@@ -85,6 +83,47 @@ def frase(n: Fila, migas: list[Fila], filtro: Filtro) -> list[Any]:
         diez = f"{f.numero(n['aporte_10'], 2)} ({f.porcentaje(n['pct_10'], 0)})"
         partes += [f"; las {n['n_primeras']} que más pesan hacen ", html.Strong(diez)]
     return [*partes, "."]
+
+
+def vacio(n: Fila, migas: list[Fila], filtro: Filtro, estado: Estado) -> list[Any]:
+    """Nothing to add up, which is an answer too: why, and where above there is something."""
+    if n["n_con_brecha"] or filtro.supuesto:
+        return []
+    m = nodo(migas)
+    quien = _A_QUIEN[m["nivel"]].format(m["codigo"])
+    if filtro.banda or filtro.unidad or filtro.q:
+        quien = f"A las AOI elegidas de {donde(migas)}"
+    if n["n"]:
+        cuantas = "Su única AOI llegó" if n["n"] == 1 else f"Las {n['n']:,} AOI que cuentan llegaron"
+        titulo, por_que = f"{quien} no le falta nada.", f"{cuantas} a 100 % de la meta."
+        titulo = titulo.replace(" le ", " les ") if quien.startswith("A las") else titulo
+    else:
+        titulo = "No hay brecha que repartir."
+        fuera = [f"{n[f'n_{c}']:,} {BANDAS[c].nombre}" for c in ("sp", "si") if n[f"n_{c}"]]
+        por_que = "Ninguna AOI cuenta en el promedio" + (f": {' y '.join(fuera)}." if fuera else ".")
+    subir = [
+        enlace(f"Ver por qué falta en {_codigo(r)}, que va en {f.avance(r['avance'], limites())}", href)
+        for r, href in _arriba(migas, filtro, estado)
+        if r["avance"] is not None and r["avance"] < 100
+    ]
+    lineas: list[Any] = [por_que, *subir]
+    return [
+        html.Div([html.P(titulo, className="vacio-titulo"), html.Ul([html.Li(x) for x in lineas])], className="vacio")
+    ]
+
+
+def _codigo(r: Fila) -> str:
+    return " ".join(x for x in (SIGLAS[r["nivel"]] if r["nivel"] in ("pliego", "ue", "cc") else "", r["codigo"]) if x)
+
+
+def _arriba(migas: list[Fila], filtro: Filtro, estado: Estado) -> list[tuple[Fila, str]]:
+    """The crumbs above the node, the nearest first, with the address of each in this view."""
+    orden = ("pliego", "ue", "oei", "aei", "cc")
+    suyas = [m for m in migas if m["nivel"] in orden]
+    return [
+        (m, estado.href(**dict.fromkeys(orden[orden.index(m["nivel"]) + 1 :]), agrupar=None, aoi=None))
+        for m in reversed(suyas[:-1])
+    ]
 
 
 def chips(estado: Estado) -> list[Any]:
@@ -177,7 +216,7 @@ def titulo_pareto(grupo: str) -> str:
 def frase_pareto(grupo: str, filas: list[Fila], total: int, n: Fila) -> str:
     """Who takes the most, and how few make half."""
     if not filas or not n["n_con_brecha"]:
-        return "Nada que repartir."
+        return ""
     primera = filas[0]
     codigo = primera["codigo_aoi" if grupo == "aoi" else "codigo"] or ""
     nombre = f.nombre(grupo, f.cortar(primera.get("corto") or primera["denominacion"] or "", 40))
@@ -185,11 +224,16 @@ def frase_pareto(grupo: str, filas: list[Fila], total: int, n: Fila) -> str:
     parte = f.porcentaje(primera["aporte"] * 100 / n["brecha"])
     quita = f"{f.numero(primera['aporte'], decimales(n['n']))} puntos ({parte} de la brecha)"
     if grupo == "aoi":
-        mitad = f.cuenta(n["n_mitad"], "AOI hace", "AOI hacen")
-        return f"La que más quita: {quien}, {quita}. {mitad} la mitad de la brecha y {n['n_80']:,}, el 80 %."
-    medio = next((i for i, r in enumerate(filas, 1) if (r["acumulado_pct"] or 0) >= 50), len(filas))
-    hacen = f.cuenta(medio, f"{GRUPOS[grupo][1]} hace", f"{GRUPOS[grupo][2]} hacen")
-    return f"{f.cuenta(total, *GRUPOS[grupo][1:])}; quita más {quien}: {quita}. {hacen} la mitad."
+        return f"La que más quita: {quien}, {quita}."
+    quitan = [r for r in filas if r["aporte"]]
+    de = f.cuenta(len(quitan), *GRUPOS[grupo][1:])
+    if len(quitan) < total:
+        de = f"{len(quitan):,} de {f.cuenta(total, *GRUPOS[grupo][1:])}"
+    if len(quitan) == 1:
+        return f"{de}: {quien} quita toda la brecha, {f.numero(primera['aporte'], decimales(n['n']))} puntos."
+    medio = next((i for i, r in enumerate(filas, 1) if r["acumulado_pct"] >= 50), len(quitan))
+    mitad = f" {f.cuenta(medio, 'hace', 'hacen')} la mitad." if medio > 1 else ""
+    return f"{de} quitan puntos; la mayor parte, {quien}: {quita}.{mitad}"
 
 
 def leyenda() -> html.Span:

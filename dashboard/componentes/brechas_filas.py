@@ -41,7 +41,7 @@ def fila(r: Fila, nivel: Fila) -> list[Any]:
         r["denominacion"],
         r["ue"],
         r["ue_corto"] or "",
-        (r["unidad_medida"] or f.VACIO) + {"dudosa": " ?", "ficha": " *"}.get(r["unidad_fuente"], ""),
+        (r["unidad_medida"] or f.VACIO) + {"dudosa": "\u00a0?", "ficha": "\u00a0*"}.get(r["unidad_fuente"], ""),
         r["unidad_fuente"] or "",
         f.cantidad(r["programado"]),
         f.cantidad(r["ejecutado"]),

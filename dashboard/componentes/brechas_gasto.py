@@ -50,7 +50,7 @@ def lados(desfases: dict[str, list[Fila]], porques: list[Any], estado: Estado) -
 
 def _lado(lado: str, titulo: str, nada: str, desfases: dict[str, list[Fila]], estado: Estado) -> html.Div:
     listas = [(de, [r for r in filas if r["lado"] == lado]) for de, filas in desfases.items()]
-    partes = [html.Ol([_fila(de, r, estado) for r in filas]) for de, filas in listas if filas]
+    partes: list[Any] = [html.Ol([_fila(de, r, estado) for r in filas]) for de, filas in listas if filas]
     return html.Div([html.H3(titulo), *(partes or [html.P(nada, className="tenue")])])
 
 
@@ -68,9 +68,9 @@ def _fila(de: str, r: Fila, estado: Estado) -> html.Li:
             ),
             html.Div(
                 [
-                    f"{f.porcentaje(r['avance_financiero'])} del dinero, ",
+                    f"{f.porcentaje(r['avance_financiero'])} gastado, ",
                     marca(r["banda"]),
-                    f" {f.avance(r['avance'], limites())} de la meta",
+                    f" {f.avance(r['avance'], limites())} hecho",
                 ],
                 className="gasto-cifras",
                 title=f"{f.soles(r['devengado'])} de {f.soles(r['pim'])}",

@@ -75,7 +75,7 @@ def _brecha(n: Fila) -> list[Any]:
         return [html.Div("no hay brecha que medir", className="kpi-sin"), _nota("ninguna AOI cuenta en el promedio")]
     cara = banda(n["banda"])
     return [
-        _grande([f.numero(n["brecha"], 4), html.Span(" puntos", className="kpi-de")]),
+        _grande([f.numero(n["brecha"], 4 if n["n_con_brecha"] else 0), html.Span(" puntos", className="kpi-de")]),
         _nota(
             [
                 "avance ",
@@ -118,7 +118,7 @@ def _mitad(n: Fila) -> list[Any]:
     hacen_80 = "hace" if n["n_80"] == 1 else "hacen"
     return [
         _grande([f.numero(n["n_mitad"]), html.Span(f" AOI {hacen} la mitad", className="kpi-de")]),
-        _nota(f"{n['n_80']:,} {hacen_80} el 80 %; en total quitan puntos {n['n_con_brecha']:,}"),
+        _nota(f"{n['n_80']:,} {hacen_80} el 80 %; {f.cuenta(n['n_con_brecha'], 'quita', 'quitan')} algo"),
     ]
 
 
@@ -153,7 +153,7 @@ def _gasto(r: Fila | None, desfases: dict[str, Fila], estado: Estado) -> list[An
             _nota(
                 [
                     enlace(r["codigo"], destino_gasto(r["nivel"], r, estado), titulo=r["denominacion"]),
-                    f": {f.porcentaje(r['avance_financiero'])} del dinero, {f.avance(r['avance'], limites())} hecho",
+                    f": {f.porcentaje(r['avance_financiero'])} gastado, {f.avance(r['avance'], limites())} hecho",
                 ]
             ),
         ]

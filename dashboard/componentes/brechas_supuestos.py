@@ -11,10 +11,10 @@ from dash import html
 from dashboard import formato as f
 from dashboard.bandas import BANDAS, CON_AVANCE, banda, limites
 from dashboard.componentes.basicos import aria, enlace, marca
-from dashboard.componentes.brechas import por_ciento
+from dashboard.componentes.brechas import donde, por_ciento
 from dashboard.componentes.brechas_filas import avance
-from dashboard.estado import Estado
-from queries import Filtro
+from dashboard.estado import Estado, describe
+from queries import Contexto, Filtro
 from queries.tipos import SUPUESTOS_MAX, Supuesto
 
 Fila = dict[str, Any]
@@ -25,7 +25,7 @@ ESCENARIOS = (5, 10, 20)
 SIGLAS = {"todos": "Todos los pliegos", "pliego": "Pliego", "ue": "UE", "cc": "CC"}
 
 
-def cinta(filas: list[Fila], filtro: Filtro, estado: Estado) -> list[Any]:
+def cinta(filas: list[Fila], filtro: Filtro, migas: list[Fila], estado: Estado) -> list[Any]:
     """The band above everything while something is supposed: what, and what the level would be. `filas`: those of
     `queries.supuestos`; none when nothing is supposed."""
     n = len(filtro.supuesto)
@@ -34,7 +34,7 @@ def cinta(filas: list[Fila], filtro: Filtro, estado: Estado) -> list[Any]:
         return []
     partes: list[Any] = [
         html.Strong("SUPUESTO"),
-        f" Si {'1 AOI llegara' if n == 1 else f'{n} AOI llegaran'} a lo que se supone, {_nombre(propio)[0]} ",
+        f" Si {'1 AOI llegara' if n == 1 else f'{n} AOI llegaran'} a lo que se supone, {donde(migas)} ",
     ]
     if propio["avance"] == propio["avance_supuesto"]:
         partes.append("no cambiaría")
@@ -48,7 +48,7 @@ def cinta(filas: list[Fila], filtro: Filtro, estado: Estado) -> list[Any]:
         ]
         partes += [f"; AOI en {', '.join(cuentas)}"] if cuentas else []
     quitar = enlace("Quitar todo", estado.href(supuesto=()), "cinta-quitar", reemplaza=True)
-    return [html.Div([html.Span([*partes, ". No es lo que pasó."]), quitar], className="supuesto-cinta", role="note")]
+    return [html.Div([html.Span([*partes, "."]), quitar], className="supuesto-cinta", role="note")]
 
 
 def del_nodo(filas: list[Fila]) -> Fila | None:
@@ -82,6 +82,11 @@ def titulo(filtro: Filtro) -> list[Any]:
     return ["¿Y si…? ", html.Span(f.cuenta(n, "AOI supuesta", "AOI supuestas"), className="cuenta")]
 
 
+def titulo_pestana(estado: Estado, contexto: Contexto) -> str:
+    """The title of the tab, which is cut on screen: that it is a supposition comes first."""
+    return f"SUPUESTO · {describe(estado.con(supuesto=()), contexto)} · Tablero POI"
+
+
 def escenarios(filas: list[Fila], filtro: Filtro, estado: Estado) -> list[Any]:
     """One click each: the first AOI of the list that are under the high band reach it. What is supposed stays."""
     alto = limites()[1]
@@ -96,14 +101,14 @@ def escenarios(filas: list[Fila], filtro: Filtro, estado: Estado) -> list[Any]:
         nuevos = _juntar(filtro.supuesto, [Supuesto(r["codigo_aoi"], "avance", alto.normalize()) for r in cortas[:n]])
         enlaces.append(
             enlace(
-                "la primera" if n == 1 else f"las {n} primeras",
+                f"{n}",
                 estado.href(supuesto=nuevos),
                 "boton-supuesto",
                 reemplaza=True,
-                titulo=f"Suponer que {'llega' if n == 1 else 'llegan'} a {por_ciento(alto)}",
+                titulo=f"{'La primera' if n == 1 else f'Las {n} primeras'} a {por_ciento(alto)}",
             )
         )
-    return [html.Span(f"Suponer que llegan a {por_ciento(alto)}:", className="tenue"), *enlaces]
+    return [html.Span(f"Suponer a {por_ciento(alto)} las primeras:", className="tenue"), *enlaces]
 
 
 def _juntar(dichos: Sequence[Supuesto], nuevos: Sequence[Supuesto]) -> tuple[Supuesto, ...]:

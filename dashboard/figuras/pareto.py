@@ -23,7 +23,7 @@ ETIQUETAS, BARRAS_HASTA, CIFRAS_DESDE = 0.39, 0.765, 0.785
 LARGO_ETIQUETA = 40
 #: The level of the one bar of the others, which has no band of its own.
 RESTO = "resto"
-_GRIS = "#9aa3ad"
+_GRIS = "#c9ced5"
 
 #: Columns of the frame that is drawn.
 COLUMNAS = (
@@ -54,7 +54,7 @@ def pareto(filas: pd.DataFrame, decimales: int) -> Figura:
     oculto = {**eje, "range": [0, 1], "visible": False}
     return {
         "data": [
-            _barras(todas, y, tope),
+            *_barras(todas, tope),
             *_supuestas(todas),
             _linea(todas, y),
             _texto([_etiqueta(r, t) for r, t in zip(todas, rotulos(todas, LARGO_ETIQUETA), strict=True)], y, "x3"),
@@ -89,7 +89,7 @@ def pareto(filas: pd.DataFrame, decimales: int) -> Figura:
                 "range": [0, 103],
                 "domain": [ETIQUETAS, BARRAS_HASTA],
                 "tickvals": [0, 50, 80, 100],
-                "ticksuffix": " %",
+                "ticktext": ["0 %", "50 %", "80 %", "100 %"],
             },
             xaxis3={**oculto, "domain": [0, ETIQUETAS]},
             xaxis4={**oculto, "domain": [CIFRAS_DESDE, 1]},
@@ -138,27 +138,32 @@ def _tope(filas: Sequence[Fila]) -> float:
     return max([*propias, 1e-9]) * 1.06
 
 
-def _barras(filas: Sequence[Fila], y: list[int], tope: float) -> dict[str, Any]:
-    """Points in the colour of the band; hatched where something is supposed, and for the others."""
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "y": y,
-        "x": [min(float(r["aporte"]), tope) for r in filas],
-        "width": 0.62,
-        "hoverinfo": "skip",
-        "marker": {
-            "color": [_GRIS if r["nivel"] == RESTO else banda(r["banda"]).color for r in filas],
-            "opacity": [0.45 if r["nivel"] == RESTO else 0.9 for r in filas],
-            "pattern": {
-                "shape": ["/" if r["supuesto"] else "" for r in filas],
-                "size": 6,
-                "solidity": 0.35,
-                "fgcolor": "#ffffff",
-                "fillmode": "overlay",
-            },
-        },
-    }
+def _barras(filas: Sequence[Fila], tope: float) -> list[dict[str, Any]]:
+    """Points in the colour of the band; hatched where something is supposed; the others in grey.
+
+    A trace a colour: plotly takes a single one under a hatching.
+    """
+    trazas = []
+    caras = {(_color(r), bool(r["supuesto"])) for r in filas}
+    for color, rayada in sorted(caras):
+        suyas = [(i, r) for i, r in enumerate(filas) if (_color(r), bool(r["supuesto"])) == (color, rayada)]
+        rayas = {"shape": "/", "size": 7, "solidity": 0.4, "fgcolor": "#ffffff", "fillmode": "overlay"}
+        trazas.append(
+            {
+                "type": "bar",
+                "orientation": "h",
+                "y": [i for i, _ in suyas],
+                "x": [min(float(r["aporte"]), tope) for _, r in suyas],
+                "width": 0.62,
+                "hoverinfo": "skip",
+                "marker": {"color": color, "opacity": 0.9} | ({"pattern": rayas} if rayada else {}),
+            }
+        )
+    return trazas
+
+
+def _color(r: Fila) -> str:
+    return _GRIS if r["nivel"] == RESTO else banda(r["banda"]).color
 
 
 def _supuestas(filas: Sequence[Fila]) -> list[dict[str, Any]]:

@@ -20,6 +20,7 @@ LUGARES: dict[str, tuple[str, str]] = {
     "chips": ("brechas-chips", "children"),
     "cinta": ("brechas-cinta", "children"),
     "frase": ("brechas-frase", "children"),
+    "vacio": ("brechas-vacio", "children"),
     "kpi_brecha": ("brechas-brecha", "children"),
     "kpi_bajo": ("brechas-bajo", "children"),
     "kpi_mitad": ("brechas-mitad", "children"),
@@ -46,6 +47,7 @@ def disposicion() -> list[Any]:
         html.Div(id="brechas-cinta", className="panel-vivo"),
         html.P(id="brechas-frase", className="comparacion panel-vivo"),
         brechas_kpi.tira(),
+        html.Div(id="brechas-vacio", className="panel-vivo"),
         html.Div(
             [
                 panel_grafico(

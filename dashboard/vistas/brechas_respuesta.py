@@ -84,8 +84,9 @@ def armar(h: Hechos) -> dict[str, Any]:
     return {
         "agrupar": brechas.agrupar(b.estado, h.posibles, h.grupo),
         "chips": brechas.chips(b.estado),
-        "cinta": brechas_supuestos.cinta(h.niveles, b.filtro, b.estado),
+        "cinta": brechas_supuestos.cinta(h.niveles, b.filtro, b.migas, b.estado),
         "frase": brechas.frase(n, b.migas, b.filtro),
+        "vacio": brechas.vacio(n, b.migas, b.filtro, b.estado),
         **brechas_kpi.valores(
             n,
             b.resumen,
@@ -112,7 +113,8 @@ def armar(h: Hechos) -> dict[str, Any]:
 
 def _sello(h: Hechos) -> dict[str, Any]:
     """What the browser needs beside the shell's stamp: the first rows of the list and the fields of suppositions."""
-    return {
+    titulo = {"titulo": brechas_supuestos.titulo_pestana(h.base.estado, h.base.contexto)} if h.supuestas else {}
+    return titulo | {
         "brechas": brechas_filas.bloque(h.filas, h.nivel, 0),
         "supuestos": brechas_supuestos.campos(h.supuestas),
         "filas": {"brechas": h.filas.total},
