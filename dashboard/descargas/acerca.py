@@ -15,7 +15,7 @@ from dashboard.componentes.cambios import solo_dinero
 from dashboard.componentes.controles import ENCABEZADOS
 from dashboard.componentes.periodo import palabras
 from dashboard.descargas.celdas import Avisos, escribir_texto
-from dashboard.descargas.clases import AOI, BRECHAS, NIVELES
+from dashboard.descargas.clases import AOI, NIVELES
 from dashboard.descargas.pedido import Pedido
 from dashboard.textos import MESES, ORDENES
 from queries import Corte

@@ -99,6 +99,7 @@ BRECHAS = Clase(
     orden="primero las que más puntos le quitan al nivel",
     marcadas=columnas_brechas_supuestas,
     ajenas=("cambio", "comparar", "condiciones", "filas", "por", "agrupar"),
+    vacio="ninguna AOI del filtro que cuente está por debajo de 100 %.",
 )
 
 _DE_AOI = ("cambio", "comparar", "unidad", "condiciones", "filas", "por", "orden", "metodo")
