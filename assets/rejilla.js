@@ -24,7 +24,7 @@
   funciones.tableroPista = function (p) {
     if (!p.data || !p.colDef) return null;
     const d = p.data;
-    if (p.colDef.field === "unidad_medida" && d.unidad_fuente === "dudosa") return "Unidad impresa no fiable: el cuadro repite las unidades de otro cuadro.";
+    if (p.colDef.field === "unidad_medida" && d.unidad_fuente === "dudosa") return "Unidad impresa no fiable: el cuadro repite las unidades de otro cuadro. La ficha de la AOI lleva a su conciliación.";
     if (p.colDef.field === "unidad_medida" && d.unidad_fuente === "ficha") return "Unidad según la ficha de la AEI; el cuadro imprime " + (d.unidad_impresa || "otra") + ".";
     if (p.colDef.field === "ue") return d.ue + " " + d.nombre_ue;
     return p.value;

@@ -10,6 +10,7 @@ from dashboard import formato as f
 from dashboard.componentes.basicos import aria, enlace, icono
 from dashboard.conciliados import ESTADOS
 from dashboard.estado import FILTROS, Estado
+from queries.resolucion_vistas import Publicado
 
 Fila = dict[str, Any]
 
@@ -85,7 +86,7 @@ def _boton(clave: str, n: int, estado: Estado) -> html.A:
 def signo(clave: str) -> html.Span:
     """The mark of an outcome in its colour; always beside a word."""
     cara = ESTADOS[clave]
-    return html.Span(cara.marca, className=f"signo texto-{cara.tono}", **aria(hidden="true"))
+    return html.Span(cara.marca, className=f"cara texto-{cara.tono}", **aria(hidden="true"))
 
 
 def razones(clases: list[Fila], estado: Estado) -> list[Any]:
@@ -100,7 +101,8 @@ def razones(clases: list[Fila], estado: Estado) -> list[Any]:
                 html.H3([signo(clave), f" {nombre}"], id=f"razones-{clave}"),
                 html.Ul([_razon(r, estado) for r in suyas], **aria(labelledby=f"razones-{clave}")),
             ]
-    return listas or [html.P("Todas las cifras de este filtro coinciden.", className="aclara")]
+    todas = [html.P("Todas las cifras de este filtro coinciden.", className="aclara")]
+    return listas or (todas if clases else [])
 
 
 def _razon(r: Fila, estado: Estado) -> html.Li:
@@ -143,28 +145,23 @@ def titulo_lista(total: int, de: int, estado: Estado) -> list[Any]:
     return [f"Cifras publicadas{que} ", html.Span(cuantas, className="cuenta")]
 
 
-def chips(estado: Estado, medidas: list[Fila], clases: list[Fila], documentos: dict[str, str]) -> list[Any]:
-    """One chip a filter, each with its way out, and Restablecer; and what of other views is not heeded, told so."""
-    fl = estado.filtro
-    nombres = {r["medida"]: r["medida_nombre"] for r in medidas}
-    razon = {r["clase"]: r["clase_nombre"] for r in clases}
-    partes: list[tuple[bool, str, dict[str, Any]]] = [
-        (
-            bool(fl.documento),
-            documentos.get(fl.documento or "", fl.documento or ""),
-            {"documento": None, "cuadro": None},
-        ),
-        (bool(fl.cuadro), fl.cuadro or "", {"cuadro": None}),
-        (bool(fl.medida), f"medida: {nombres.get(fl.medida or '', fl.medida or '')}", {"medida": None}),
-        (
-            bool(fl.conciliado),
-            "solo " + " y ".join(ESTADOS[c].varias for c in ESTADOS if c in fl.conciliado),
-            {"conciliado": ()},
-        ),
-        (bool(fl.clase), f"razón: {razon.get(fl.clase or '', fl.clase or '')}", {"clase": None}),
-        (bool(fl.q), f"contiene «{f.cortar(fl.q or '', 30)}»", {"q": None}),
-        (bool(fl.cc), f"centro de costo {fl.cc}", {"cc": None}),
-        *_ajenas(estado),
+def chips(estado: Estado, publicado: Publicado | None) -> list[Any]:
+    """One chip a filter, each with its way out, and Restablecer; and what of other views is not heeded, told so.
+    `publicado`: what the documents of the year have, for the names."""
+    fl, hay = estado.filtro, publicado or Publicado()
+    documento, medida, clase = fl.documento or "", fl.medida or "", fl.clase or ""
+    elegidos = " o ".join(ESTADOS[c].varias for c in ESTADOS if c in fl.conciliado)
+    partes: list[tuple[Any, str, dict[str, Any]]] = [
+        (documento, hay.documentos.get(documento, documento), {"documento": None, "cuadro": None}),
+        (fl.cuadro, fl.cuadro or "", {"cuadro": None}),
+        (medida, f"medida: {hay.medidas.get(medida, medida)}", {"medida": None}),
+        (fl.conciliado, f"solo {elegidos}", {"conciliado": ()}),
+        (clase, f"razón: {_minuscula(hay.clases.get(clase, clase))}", {"clase": None}),
+        (fl.q, f"contiene «{f.cortar(fl.q or '', 30)}»", {"q": None}),
+        (fl.cc, f"centro de costo {fl.cc}", {"cc": None}),
+        (fl.banda, "la banda: no se aplica aquí", {"banda": ()}),
+        (fl.unidad, "la unidad de medida: no se aplica aquí", {"unidad": None}),
+        (fl.condiciones, "los filtros de la tabla de Explorar: no se aplican aquí", {"condiciones": ()}),
     ]
     puestas = [(texto, cambio) for esta, texto, cambio in partes if esta]
     if not puestas:
@@ -187,23 +184,29 @@ def chips(estado: Estado, medidas: list[Fila], clases: list[Fila], documentos: d
     return [*quitar, html.Li(volver)]
 
 
-def _ajenas(estado: Estado) -> list[tuple[bool, str, dict[str, Any]]]:
-    """Parts that pick AOI in other views and no figure here."""
+def vacio(estado: Estado) -> list[Any]:
+    """No figure of the node with this filter, whatever its outcome: what to loosen."""
     fl = estado.filtro
-    dichas = [
-        ("la banda", fl.banda, {"banda": ()}),
-        ("la unidad de medida", fl.unidad, {"unidad": None}),
-        ("los filtros de la tabla de Explorar", fl.condiciones, {"condiciones": ()}),
+    partes: list[tuple[Any, str, dict[str, Any]]] = [
+        (fl.q, "Quitar las palabras", {"q": None}),
+        (fl.medida, "Ver todas las medidas", {"medida": None}),
+        (fl.cuadro or fl.documento, "Ver todos los cuadros y secciones", {"cuadro": None, "documento": None}),
+        (fl.ue or fl.oei or fl.cc, "Ver las de todo el pliego", {"ue": None, "oei": None, "aei": None, "cc": None}),
     ]
-    return [(bool(puesta), f"{nombre}: no se aplica aquí", cambio) for nombre, puesta, cambio in dichas]
+    salidas = [
+        enlace(texto, estado.href(**cambio, clase=None, aoi=None), reemplaza=True)
+        for esta, texto, cambio in partes
+        if esta
+    ]
+    return _vacio("Los documentos no imprimen ninguna cifra con este filtro.", salidas, "vacio sin-cifras")
 
 
-def vacio(estado: Estado, hay: int) -> list[Any]:
-    """No figure with this filter: what to loosen. `hay`: how many the year has."""
-    return _vacio(
-        "Ninguna cifra publicada cumple este filtro.",
-        [enlace(f"Ver las {hay:,} del ejercicio", estado.href(**FILTROS, ue=None, oei=None, aei=None), reemplaza=True)],
-    )
+def ninguna_asi(hay: int, estado: Estado) -> list[Any]:
+    """There are figures, but none with the outcome or the reason that was asked for."""
+    if not hay:
+        return []
+    ver = enlace(f"Ver {hay:,}", estado.href(conciliado=(), clase=None, aoi=None), reemplaza=True)
+    return _vacio("Ninguna de estas cifras tiene ese resultado.", [ver])
 
 
 def sin_documentos(ejercicio: int, anios: list[tuple[int, list[str]]]) -> list[Any]:

@@ -10,18 +10,24 @@ from dash import html
 from dashboard import formato as f
 from dashboard.bandas import BANDAS, banda, limites
 from dashboard.componentes.basicos import aria, avance_marcado, enlace, icono
+from dashboard.componentes.hoja_conciliacion import a_conciliacion, publicadas
 from dashboard.componentes.hoja_meses import meses
 from dashboard.estado import Estado
 
 _UNIDAD = {
-    "dudosa": "La unidad impresa en el cuadro repite las de otro cuadro: no es de fiar.",
+    "dudosa": "La unidad impresa en el {cuadro} repite las de otro cuadro: no es de fiar.",
     "ficha": "Unidad según la ficha de la AEI",
 }
 
 
-def hoja(r: dict[str, Any], estado: Estado, filas_meses: list[dict[str, Any]]) -> list[Any]:
-    """The inside of the sheet from the one row of `queries.ficha` and the twelve of `queries.meses` (none where only
-    the year is known)."""
+def hoja(
+    r: dict[str, Any],
+    estado: Estado,
+    filas_meses: list[dict[str, Any]],
+    difieren: list[dict[str, Any]] | None = None,
+) -> list[Any]:
+    """The inside of the sheet from the one row of `queries.ficha`, the twelve of `queries.meses` (none where only
+    the year is known) and those of `queries.conciliacion_de`."""
     return [
         html.Div(
             [
@@ -39,6 +45,7 @@ def hoja(r: dict[str, Any], estado: Estado, filas_meses: list[dict[str, Any]]) -
         html.P(r["denominacion"], className="hoja-nombre"),
         _cifras(r),
         _lista(_donde(r, estado)),
+        *publicadas(difieren or [], estado),
         *meses(filas_meses, r["tipo_agregacion"]),
         *_textos(r),
         _lista(_origen(r), "hoja-origen"),
@@ -110,7 +117,9 @@ def _donde(r: dict[str, Any], estado: Estado) -> list[tuple[str, Any]]:
             if r["unidad_fuente"] == "ficha" and r["unidad_impresa"]
             else ""
         )
-        unidad.append(html.Span(_UNIDAD[r["unidad_fuente"]] + impresa, className="aclara"))
+        dicho = _UNIDAD[r["unidad_fuente"]].format(cuadro=r["cuadro"]) + impresa
+        ver = enlace("Ver por qué", a_conciliacion(r["codigo_aoi"], estado, "unidad_medida"))
+        unidad.append(html.Span([dicho, " ", ver], className="aclara"))
     filas: list[tuple[str, Any]] = [
         ("Unidad de medida", unidad),
         ("Dinero", dinero),

@@ -13,8 +13,8 @@ from dashboard.figuras import Figura, en_blanco, lienzo, registros
 #: Pixels a row takes at the least and at the most; between them the rows share the height of their panel.
 FILA_MIN, FILA_MAX = 24, 44
 MARGEN = 8
-#: Parts of the plot's width: labels, and from where the bars.
-ETIQUETAS = 0.34
+#: Parts of the plot's width: labels, how many differ, and the bars.
+ETIQUETAS, BARRAS_DESDE = 0.34, 0.46
 LARGO_ETIQUETA = 22
 #: Part of a bar under which its count is left to hovering and to the table.
 CABE = 0.09
@@ -42,17 +42,8 @@ def pilas(cuadros: pd.DataFrame) -> Figura:
     return {
         "data": [
             *_partes(filas, y),
-            {
-                "type": "scatter",
-                "mode": "text",
-                "xaxis": "x2",
-                "x": [0] * len(filas),
-                "y": y,
-                "text": [_rotulo(r) for r in filas],
-                "textposition": "middle right",
-                "hoverinfo": "skip",
-                "cliponaxis": False,
-            },
+            _texto([_rotulo(r) for r in filas], y, "x2"),
+            _texto([_difieren(r) for r in filas], y, "x3"),
             {
                 "type": "bar",
                 "orientation": "h",
@@ -68,8 +59,9 @@ def pilas(cuadros: pd.DataFrame) -> Figura:
             margin={"l": 12, "r": 10, "t": MARGEN, "b": MARGEN},
             barmode="overlay",
             yaxis={**eje, "range": [len(filas) - 0.5, -0.5]},
-            xaxis={**eje, "range": [0, 1], "domain": [ETIQUETAS, 1]},
+            xaxis={**eje, "range": [0, 1], "domain": [BARRAS_DESDE, 1]},
             xaxis2={**eje, "range": [0, 1], "domain": [0, ETIQUETAS]},
+            xaxis3={**eje, "range": [0, 1], "domain": [ETIQUETAS, BARRAS_DESDE]},
         ),
     }
 
@@ -101,13 +93,34 @@ def _rotulo(r: Fila) -> str:
     return f"<b>▸ {nombre}</b>" if r["elegido"] else nombre
 
 
+def _difieren(r: Fila) -> str:
+    """How many differ, beside the bar: in it there is seldom room."""
+    return f"<b>{ESTADOS['difiere'].marca} {r['n_difiere']:,}</b>" if r["n_difiere"] else ""
+
+
+def _texto(textos: list[str], y: list[int], eje: str) -> dict[str, Any]:
+    """Texts aligned to the left (a plotly axis can only align its labels to the axis)."""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "xaxis": eje,
+        "x": [0] * len(textos),
+        "y": y,
+        "text": textos,
+        "textposition": "middle right",
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
+
+
 def corto(cuadro: str) -> str:
     """The name of a cuadro without the words that all of its kind share: "ficha AEI.02.01"."""
     return cuadro.replace("ficha de la AEI", "ficha AEI")
 
 
 def _partes(filas: list[Fila], y: list[int]) -> list[dict[str, Any]]:
-    """One trace an outcome, each row adding up to 1, with mark and number where they fit."""
+    """One trace an outcome, each row adding up to 1, with mark and number where they fit; that of those that differ
+    stands beside the bar."""
     desde = [0.0] * len(filas)
     trazas = []
     for clave, cara in ESTADOS.items():
@@ -124,7 +137,9 @@ def _partes(filas: list[Fila], y: list[int]) -> list[dict[str, Any]]:
                     "hoverinfo": "skip",
                     "marker": {"color": cara.color, "line": {"width": 1, "color": "rgba(255,255,255,0.6)"}},
                     "text": [
-                        f"{cara.marca} {r[f'n_{clave}']:,}" if p >= _ancho(r[f"n_{clave}"]) else ""
+                        f"{cara.marca} {r[f'n_{clave}']:,}"
+                        if p >= _ancho(r[f"n_{clave}"]) and clave != "difiere"
+                        else ""
                         for p, r in zip(partes, filas, strict=True)
                     ],
                     "textposition": "inside",

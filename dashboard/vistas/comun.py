@@ -65,6 +65,7 @@ class Base:
     migas: list[Fila]
     ficha: Fila | None
     meses: list[Fila]  # of the AOI of the sheet; none where only its year is known
+    difieren: list[Fila]  # the published figures of the AOI of the sheet that differ from ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,7 @@ def averiguar_base(lectura: Lectura, busqueda: str, vista: str) -> Base:
         migas=queries.migas(lectura, de_aoi).registros(),
         ficha=fichas[0] if fichas else None,
         meses=queries.meses(lectura, filtro).registros() if fichas and fichas[0]["mes"] else [],
+        difieren=queries.conciliacion_de(lectura, filtro).registros() if fichas else [],
     )
 
 
@@ -155,7 +157,7 @@ def armar_base(b: Base) -> dict[str, Any]:
         "ejercicios": controles.ejercicios(b.contexto, b.corte, b.estado.vista),
         "cortes": controles.cortes(b.contexto, b.corte),
         "periodo": periodo.control(b.contexto, b.estado, b.filtro),
-        "hoja": hoja(b.ficha, b.estado, b.meses) if b.ficha else [],
+        "hoja": hoja(b.ficha, b.estado, b.meses, b.difieren) if b.ficha else [],
         "pie": pie(b.resumen, b.contexto, b.corte, replace(b.filtro, **NO_ELIGEN_AOI.get(b.estado.vista, {}))),
     }
 
