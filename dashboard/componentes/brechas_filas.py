@@ -54,7 +54,7 @@ def fila(r: Fila, nivel: Fila) -> list[Any]:
         avance(r["avance_supuesto"], r["banda_supuesta"]) if r["supuesto"] else "",
         (r["banda_supuesta"] or "") if r["supuesto"] else "",
         f.numero(r["aporte_supuesto"], puestos) if r["supuesto"] else "",
-        f"avance:{sugerido(r['avance'])}",
+        f"avance:{sugerido(r['avance']):f}",
     ]
 
 
@@ -64,8 +64,8 @@ def avance(valor: float | None, clave: str | None) -> str:
     return f"{cara.marca} {f.avance(valor, limites()) if clave in CON_AVANCE else cara.nombre}"
 
 
-def sugerido(valor: float | None) -> str:
+def sugerido(valor: float | None) -> Decimal:
     """The avance that an AOI is supposed to reach when nothing else is said: the high band, or its whole goal when it
     is there."""
     alto = limites()[1]
-    return f"{Decimal(100) if valor is not None and valor >= alto else alto:f}"
+    return Decimal(100) if valor is not None and valor >= alto else alto

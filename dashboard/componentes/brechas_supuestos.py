@@ -12,7 +12,7 @@ from dashboard import formato as f
 from dashboard.bandas import BANDAS, CON_AVANCE, banda, limites
 from dashboard.componentes.basicos import aria, enlace, marca
 from dashboard.componentes.brechas import donde, por_ciento
-from dashboard.componentes.brechas_filas import avance
+from dashboard.componentes.brechas_filas import avance, sugerido
 from dashboard.estado import Estado, describe
 from queries import Contexto, Filtro
 from queries.tipos import SUPUESTOS_MAX, Supuesto
@@ -98,7 +98,7 @@ def escenarios(filas: list[Fila], filtro: Filtro, estado: Estado) -> list[Any]:
         return []
     enlaces = []
     for n in ofrecidas:
-        nuevos = _juntar(filtro.supuesto, [Supuesto(r["codigo_aoi"], "avance", alto.normalize()) for r in cortas[:n]])
+        nuevos = _juntar(filtro.supuesto, [Supuesto(r["codigo_aoi"], "avance", alto) for r in cortas[:n]])
         enlaces.append(
             enlace(
                 f"{n}",
@@ -115,6 +115,22 @@ def _juntar(dichos: Sequence[Supuesto], nuevos: Sequence[Supuesto]) -> tuple[Sup
     """What is supposed and, of AOI of which nothing is, the new ones, up to the most there can be."""
     puestas = {s.aoi for s in dichos}
     return (*dichos, *(s for s in nuevos if s.aoi not in puestas))[:SUPUESTOS_MAX]
+
+
+def suponer(ficha: Fila, estado: Estado) -> list[Any]:
+    """In the sheet of an AOI over Brechas: the way to suppose something of it, or to take that back; of one with nothing
+    missing too. `ficha`: the row of `queries.ficha`."""
+    if estado.vista != "brechas":
+        return []
+    codigo, dichos = ficha["codigo_aoi"], estado.filtro.supuesto
+    resto = tuple(s for s in dichos if s.aoi != codigo)
+    if len(resto) < len(dichos):
+        texto, nuevos = "Quitar lo supuesto de esta AOI", resto
+    elif len(dichos) < SUPUESTOS_MAX:
+        texto, nuevos = "Suponer otro avance…", (*dichos, Supuesto(codigo, "avance", sugerido(ficha["avance"])))
+    else:
+        return []
+    return [html.P(enlace(texto, estado.href(supuesto=nuevos, aoi=None), "boton-supuesto", reemplaza=True))]
 
 
 def niveles(filas: list[Fila], estado: Estado) -> list[Any]:

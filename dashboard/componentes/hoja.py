@@ -11,6 +11,7 @@ from dashboard import formato as f
 from dashboard.bandas import BANDAS, banda, limites
 from dashboard.componentes.basicos import aria, avance_marcado, enlace, icono
 from dashboard.componentes.hoja_conciliacion import a_conciliacion, publicadas
+from dashboard.componentes.brechas_supuestos import suponer
 from dashboard.componentes.hoja_meses import meses
 from dashboard.estado import Estado
 
@@ -44,6 +45,7 @@ def hoja(
         ),
         html.P(r["denominacion"], className="hoja-nombre"),
         _cifras(r),
+        *suponer(r, estado),
         _lista(_donde(r, estado)),
         *publicadas(difieren or [], estado),
         *meses(filas_meses, r["tipo_agregacion"]),
