@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 import queries
 from dashboard.descargas.notas import Notas, NotasAoi, NotasBrechas, NotasCambios, NotasNiveles, SinNotas
+from dashboard.descargas.notas_conciliacion import NotasConciliacion
 from queries import Filtro, Lectura, Resultado
 from queries.columnas_brechas import columnas_brechas, columnas_brechas_supuestas
+from queries.columnas_conciliacion import columnas_conciliacion
 from queries.columnas_indicadores import columnas_coherencia, columnas_indicadores, columnas_recomendaciones
 from queries.salida import Columnas, columnas_aoi, columnas_cambios, columnas_niveles
 
@@ -140,5 +142,23 @@ RECOMENDACIONES = Clase(
     vacio="ningún documento del año trae recomendaciones.",
 )
 
+CONCILIACION = Clase(
+    "conciliacion",
+    "conciliacion",
+    "Conciliación",
+    "Conciliación",
+    "Cifras publicadas junto a las calculadas",
+    columnas_conciliacion,
+    queries.conciliacion_por_bloques,
+    NotasConciliacion,
+    fijas=3,
+    orden="el del documento: cuadros, gráficos, secciones y fichas",
+    ajenas=(*_DE_AOI, "aoi", "banda", "periodo", "mes"),
+    vacio="los documentos del año no imprimen ninguna cifra con este filtro.",
+)
+
 #: In the order of the menu.
-CLASES = {clase.clave: clase for clase in (AOI, NIVELES, CAMBIOS, BRECHAS, INDICADORES, COHERENCIA, RECOMENDACIONES)}
+CLASES = {
+    clase.clave: clase
+    for clase in (AOI, NIVELES, CAMBIOS, CONCILIACION, BRECHAS, INDICADORES, COHERENCIA, RECOMENDACIONES)
+}
