@@ -84,7 +84,7 @@ _COLUMNAS: dict[str, salida.Columnas] = {
 }
 
 #: Keys without which a question has no answer.
-_NECESARIAS = {"ficha": "aoi", "buscar": "q", "meses": "aoi"}
+_NECESARIAS = {"ficha": "aoi", "buscar": "q", "meses": "aoi", "supuestas": "supuesto", "supuestos": "supuesto"}
 
 
 def main(argumentos: Sequence[str] | None = None) -> int:

@@ -62,6 +62,7 @@ def test_every_question_prints_its_rows_with_months_and_several_pliegos(
 ) -> None:
     monkeypatch.setattr("queries.__main__.motor", lambda: motor_pais)
     claves = {"buscar": ["q=supervision"], "ficha": ["aoi=AOI00000200001"], "meses": ["aoi=AOI00000200001"]}
+    claves |= {n: ["supuesto=AOI00000200001:avance:95"] for n in ("supuestas", "supuestos")}
     assert main([nombre, *claves.get(nombre, [])]) == 0
     salida = capsysbinary.readouterr().out.decode("utf-8-sig").split("\r\n")
     assert len(salida) > 2
@@ -91,6 +92,10 @@ def test_every_question_prints_its_rows_with_months_and_several_pliegos(
         (["cambios", "cambio=otro"], "sube, baja"),
         (["niveles", "pliego=040"], "no existe ese pliego"),
         (["buscar"], "le falta q="),
+        (["supuestos"], "le falta supuesto="),
+        (["brechas", "supuesto=AOI00099300276:avance:101"], "llega a lo más a 100 %"),
+        (["brechas", "supuesto=AOI00099399999:avance:95"], "no existe en el corte 31/12/2024"),
+        (["brechas_grupos", "agrupar=cc"], "ninguna AOI de este nodo declara centro de costo"),
     ],
 )
 def test_what_is_not_understood_is_said_in_spanish_with_exit_code_2(

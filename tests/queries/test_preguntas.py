@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 import queries
 from queries import Filtro, Lectura, Resultado, aoi, buscar, contexto, niveles
 from queries.preguntas import CARPETA, nombres, pregunta, usados
+from queries.tipos import GRUPOS, SUPOSICIONES, Supuesto
 from tests.queries.conftest import filtro
 
 CLAVES: list[dict[str, str]] = [
@@ -19,6 +22,13 @@ CLAVES: list[dict[str, str]] = [
     {"banda": "bajo,alto", "q": "empleo", "filtros": "avance.menor.50|denominacion.contiene.a", "filas": "banda:desc"},
     {"ejercicio": "2023", "cc": "07", "aoi": "LOCAL-2023-001066-01"},
 ]
+
+
+def suponiendo(lectura: Lectura, f: Filtro) -> Filtro:
+    """The filter with something supposed of some AOI of its corte."""
+    otras = aoi(lectura, Filtro(f.ejercicio, f.corte), 0, len(SUPOSICIONES)).columna("codigo_aoi")
+    return replace(f, supuesto=tuple(Supuesto(a, q, Decimal(9)) for a, q in zip(otras, SUPOSICIONES, strict=True)))
+
 
 PREGUNTAS: dict[str, Callable[[Lectura, Filtro], object]] = {
     "niveles": niveles,
@@ -44,6 +54,17 @@ PREGUNTAS: dict[str, Callable[[Lectura, Filtro], object]] = {
     "oei_versiones": queries.oei_versiones,
     "aoi_dinero": queries.aoi_dinero,
     "aoi_creadas": queries.aoi_creadas,
+    "brechas": lambda lectura, f: [queries.brechas(lectura, uno, 1, 9) for uno in (f, suponiendo(lectura, f))],
+    "brechas_nivel": queries.brechas_nivel,
+    "brechas_grupos": lambda lectura, f: [
+        queries.brechas_grupos(lectura, replace(uno, agrupar=grupo), 3)
+        for uno in (f, suponiendo(lectura, f))
+        for grupo in GRUPOS
+    ],
+    "supuestas": lambda lectura, f: queries.supuestas(lectura, suponiendo(lectura, f)),
+    "supuestos": lambda lectura, f: queries.supuestos(lectura, suponiendo(lectura, f)),
+    "desfases": lambda lectura, f: [queries.desfases(lectura, f, de) for de in ("aei", "aoi")],
+    "desfases_nivel": lambda lectura, f: [queries.desfases_nivel(lectura, f, de) for de in ("aei", "aoi")],
     "cambios": queries.cambios,
     "cambios_nivel": queries.cambios_nivel,
     "cambios_hijos": queries.cambios_hijos,
@@ -52,10 +73,21 @@ PREGUNTAS: dict[str, Callable[[Lectura, Filtro], object]] = {
 }
 
 #: Their last column counts all the rows: it becomes the `total` of the answer.
-CON_TOTAL = {"aoi", "aoi_dinero", "presupuesto", "niveles", "cambios", "cambios_hijos"}
+CON_TOTAL = {"aoi", "brechas", "brechas_grupos", "aoi_dinero", "presupuesto", "niveles", "cambios", "cambios_hijos"}
 
 #: What the context asks for itself.
-DEL_CONTEXTO = {"arbol", "cortes", "lugar", "nombres", "publicacion", "publicadas", "ues", "unidades", "versiones"}
+DEL_CONTEXTO = {
+    "arbol",
+    "cortes",
+    "existen",
+    "lugar",
+    "nombres",
+    "publicacion",
+    "publicadas",
+    "ues",
+    "unidades",
+    "versiones",
+}
 
 
 @contextmanager
@@ -134,7 +166,9 @@ def test_the_questions_of_the_context_answer_what_they_declare(lectura: Lectura,
     sql = pregunta(nombre).armar(de_pliego="pliego = $pliego")
     corte_id = contexto(lectura).corte(Filtro()).corte_id
     dicho = lectura.preguntar(
-        nombre, sql, usados(sql, {"corte_id": corte_id, "pliego": "012", "aoi": "AOI00099300276"})
+        nombre,
+        sql,
+        usados(sql, {"corte_id": corte_id, "pliego": "012", "aoi": "AOI00099300276", "varias": ["AOI00099300276"]}),
     )
     assert firma(dicho.columnas) == firma(pregunta(nombre).columnas)
     assert dicho.filas
