@@ -92,6 +92,12 @@ MEDIDAS: dict[str, Medida] = {
         "Compara, en cada AEI, el avance de sus AOI con el de sus indicadores. «Se hizo y no se movió»: AOI en alto y "
         "algún indicador en bajo. «Se movió sin hacerse»: AOI en bajo y todos sus indicadores en alto.",
     ),
+    "conciliacion": Medida(
+        "Conciliación",
+        "Cada cifra que imprime un documento, junto a la que dan los datos. Coincide: la nuestra, redondeada como se "
+        "imprime, es la publicada. Difiere: no lo es, y la razón se busca por regla. No verificable: no hay otros datos "
+        "con qué recalcularla.",
+    ),
     "s_p": Medida(
         "S.P. (sin programación)", "La meta del periodo es cero; la AOI se muestra y no entra en el promedio."
     ),

@@ -35,6 +35,17 @@ _ANCHOS = {
     "denominacion_antes": 40,
     "unidad_antes": 20,
     "cambios": 22,
+    "lugar": 34,
+    "nodo": 22,
+    "nodo_nombre": 44,
+    "medida": 28,
+    "medida_nombre": 40,
+    "publicado": 20,
+    "conciliado": 15,
+    "clase": 18,
+    "clase_nombre": 36,
+    "motivo": 70,
+    "como": 60,
 }
 _ANCHOS_FORMATO = {"texto": 12, "cantidad": 13, "porcentaje": 12, "dinero": 19, "entero": 9, "fecha": 12, "logico": 8}
 
