@@ -27,6 +27,9 @@ PRIMERAS = 10
 #: AEI or AOI of each side that `desfases` has.
 DESFASES = 10
 
+#: The fragment of the rows of each of them.
+_DESFASES = {"aei": "desfases_aei", "aoi": "desfases_aoi"}
+
 _RUTA = ("pliego", "ue", "oei", "aei", "cc")
 _SIN_CC = "'Sin centro de costo declarado'"
 
@@ -211,7 +214,7 @@ def _ruta_de_grupo(f: Filtro, grupo: str, clave: str) -> str:
 def _desfases(lectura: Lectura, f: Filtro, de: str) -> tuple[dict[str, str], dict[str, Any]]:
     corte = contexto(lectura).corte(f)
     donde = clausula(f, corte.corte_id, TODAS)
-    marcas = {"desfases_filas": fragmento(f"desfases_{de}"), "donde": donde.sql, "dentro": "TRUE"}
+    marcas = {"desfases_filas": fragmento(_DESFASES[de]), "donde": donde.sql, "dentro": "TRUE"}
     if de == "aei":
         marcas |= marcas_de_importes(por_nodo=not por_aoi(f), de_una=False) | {"meses": marcas_de_meses(corte)}
     return marcas, {"de": de, "fuente": corte.fuente} | donde.valores
