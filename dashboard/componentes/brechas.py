@@ -169,9 +169,7 @@ def destino(grupo: str, r: Fila, estado: Estado) -> str:
     if grupo == "unidad":
         return estado.href(unidad=codigo, agrupar=None, aoi=None)
     sigue = {"oei": "aei", "familia": "cc"}.get(grupo)
-    camino = {clave: r[clave] or getattr(estado.filtro, clave) for clave in ("ue", "oei", "aei")}
-    if camino["ue"] is None:  # a UE says its pliego
-        camino["pliego"] = r["pliego"] if estado.filtro.pliego or grupo != "ue" else None
+    camino = {clave: r[clave] for clave in ("pliego", "ue", "oei", "aei")}
     return estado.href(**camino, cc=codigo if grupo == "cc" else estado.filtro.cc, agrupar=sigue, aoi=None)
 
 
@@ -197,6 +195,8 @@ def barras(grupo: str, filas: list[Fila], total: int, n: Fila, estado: Estado) -
 def _barra(grupo: str, r: Fila, n: Fila, estado: Estado) -> Fila:
     if grupo == "aoi":
         r = {**r, "codigo": r["codigo_aoi"], "corto": None, "n": 1, "n_con_brecha": 1}
+    elif grupo != "ue":  # the short name of others is that of their UE
+        r = {**r, "corto": None}
     barra = {
         **r,
         "nivel": grupo,
@@ -219,7 +219,8 @@ def frase_pareto(grupo: str, filas: list[Fila], total: int, n: Fila) -> str:
         return ""
     primera = filas[0]
     codigo = primera["codigo_aoi" if grupo == "aoi" else "codigo"] or ""
-    nombre = f.nombre(grupo, f.cortar(primera.get("corto") or primera["denominacion"] or "", 40))
+    corto = primera["corto"] if grupo == "ue" else ""
+    nombre = f.nombre(grupo, f.cortar(corto or primera["denominacion"] or "", 40))
     quien = nombre if grupo == "unidad" else f"{codigo} {nombre}".strip()
     parte = f.porcentaje(primera["aporte"] * 100 / n["brecha"])
     quita = f"{f.numero(primera['aporte'], decimales(n['n']))} puntos ({parte} de la brecha)"

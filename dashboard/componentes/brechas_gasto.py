@@ -83,5 +83,4 @@ def destino(de: str, r: Fila, estado: Estado) -> str:
     """One level down in Brechas; of an AOI, its sheet."""
     if de == "aoi":
         return estado.href(aoi=r["codigo"])
-    pliego = estado.filtro.pliego if estado.filtro.ue else r["pliego"] if estado.filtro.pliego else None
-    return estado.href(pliego=pliego, oei=r["oei"], aei=r["aei"], agrupar=None, aoi=None)
+    return estado.href(pliego=r["pliego"], oei=r["oei"], aei=r["aei"], agrupar=None, aoi=None)

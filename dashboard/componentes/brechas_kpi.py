@@ -135,7 +135,7 @@ def _quien(n: Fila, grupos: dict[str, list[Fila]], estado: Estado) -> list[Any]:
                     destino(grupo, filas[0], estado),
                     titulo=filas[0]["denominacion"],
                 ),
-                f" {f.nombre(grupo, filas[0]['corto'] or filas[0]['denominacion'])}",
+                f" {f.nombre(grupo, (filas[0]['corto'] if grupo == 'ue' else '') or filas[0]['denominacion'])}",
             ],
             className="kpi-de-quien",
             title=f"La {GRUPOS[grupo][1]} que más puntos quita: {filas[0]['denominacion']}",

@@ -118,8 +118,8 @@ def _juntar(dichos: Sequence[Supuesto], nuevos: Sequence[Supuesto]) -> tuple[Sup
 
 
 def suponer(ficha: Fila, estado: Estado) -> list[Any]:
-    """In the sheet of an AOI over Brechas: the way to suppose something of it, or to take that back; of one with nothing
-    missing too. `ficha`: the row of `queries.ficha`."""
+    """In the sheet of an AOI over Brechas: the way to suppose something of it, or to take that back; of one that
+    misses nothing too. `ficha`: the row of `queries.ficha`."""
     if estado.vista != "brechas":
         return []
     codigo, dichos = ficha["codigo_aoi"], estado.filtro.supuesto
@@ -188,8 +188,7 @@ def _nivel(r: Fila, propio: bool, estado: Estado) -> html.Tr:
 
 
 def _destino(r: Fila, estado: Estado) -> str:
-    pliego = r["pliego"] if estado.filtro.pliego else None
-    return estado.href(pliego=pliego, ue=r["ue"], oei=r["oei"], aei=r["aei"], cc=r["cc"], agrupar=None, aoi=None)
+    return estado.href(pliego=r["pliego"], ue=r["ue"], oei=r["oei"], aei=r["aei"], cc=r["cc"], agrupar=None, aoi=None)
 
 
 def campos(filas: list[Fila]) -> list[dict[str, Any]]:

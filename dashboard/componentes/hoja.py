@@ -10,8 +10,8 @@ from dash import html
 from dashboard import formato as f
 from dashboard.bandas import BANDAS, banda, limites
 from dashboard.componentes.basicos import aria, avance_marcado, enlace, icono
-from dashboard.componentes.hoja_conciliacion import a_conciliacion, publicadas
 from dashboard.componentes.brechas_supuestos import suponer
+from dashboard.componentes.hoja_conciliacion import a_conciliacion, publicadas
 from dashboard.componentes.hoja_meses import meses
 from dashboard.estado import Estado
 

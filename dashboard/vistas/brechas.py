@@ -114,8 +114,8 @@ def _supuestos() -> html.Section:
                 className="panel-cabeza",
             ),
             html.P(
-                "Suponga cuánto ejecuta o a cuánto llega una AOI, con «Suponer» en la lista o en su ficha, y vea moverse el nivel y "
-                "los de arriba. Es un supuesto: no cambia ningún dato, y su enlace se puede enviar.",
+                "Suponga otro avance de una AOI («Suponer», en la lista o en su ficha) y vea moverse el nivel y los de "
+                "arriba. No cambia ningún dato; el enlace se puede enviar.",
                 id="supuestos-ayuda",
                 className="frase",
             ),

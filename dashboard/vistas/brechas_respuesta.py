@@ -37,7 +37,8 @@ class Hechos:
     filas: Resultado
     grupo: str
     posibles: tuple[str, ...]
-    grupos: dict[str, Resultado]
+    grupos: dict[str, list[Fila]]
+    n_grupos: int
     desfases: dict[str, list[Fila]]
     desfases_nivel: dict[str, Fila]
     niveles: list[Fila]
@@ -56,30 +57,38 @@ def averiguar(lectura: Lectura, base: Base) -> Hechos:
     posibles = queries.grupos_posibles(base.contexto, fl)
     grupo = fl.agrupar if fl.agrupar in posibles else GRUPO_INICIAL
     filas = queries.brechas(lectura, fl, 0, BRECHAS_BLOQUE)
+    varios = len(base.contexto.pliegos(fl)) > 1
     pedidos = [g for g in posibles if g in _DE_QUIEN or g == grupo]
     grupos = {
         g: filas if g == GRUPO_INICIAL else queries.brechas_grupos(lectura, replace(fl, agrupar=g)) for g in pedidos
     }
+    por_grupo = {g: _enlazables(r, varios) for g, r in grupos.items()}
     return Hechos(
         base=base,
         nivel=queries.brechas_nivel(lectura, fl).registros()[0],
         filas=filas,
         grupo=grupo,
         posibles=posibles,
-        grupos=grupos,
-        desfases={de: queries.desfases(lectura, fl, de, DESFASES).registros() for de in _DESFASES},
+        grupos=por_grupo,
+        n_grupos=grupos[grupo].total,
+        desfases={de: _enlazables(queries.desfases(lectura, fl, de, DESFASES), varios) for de in _DESFASES},
         desfases_nivel={de: queries.desfases_nivel(lectura, fl, de).registros()[0] for de in _DESFASES},
-        niveles=queries.supuestos(lectura, fl).registros() if fl.supuesto else [],
+        niveles=_enlazables(queries.supuestos(lectura, fl), varios) if fl.supuesto else [],
         supuestas=queries.supuestas(lectura, fl).registros() if fl.supuesto else [],
     )
+
+
+def _enlazables(dicho: Resultado, varios: bool) -> list[Fila]:
+    """The rows with the path as addresses say it: the pliego only among several."""
+    return [r | {"pliego": r["pliego"] if varios else None} for r in dicho.registros()]
 
 
 def armar(h: Hechos) -> dict[str, Any]:
     """The contents of the panels."""
     b, n = h.base, h.nivel
-    filas, total = h.grupos[h.grupo].registros(), h.grupos[h.grupo].total
+    filas, total = h.grupos[h.grupo], h.n_grupos
     dibujo = brechas.barras(h.grupo, filas, total, n, b.estado)
-    de_quien = {g: h.grupos[g].registros()[:1] for g in _DE_QUIEN if g in h.grupos}
+    de_quien = {g: h.grupos[g][:1] for g in _DE_QUIEN if g in h.grupos}
     motivos = brechas_gasto.motivos(h.desfases_nivel)
     return {
         "agrupar": brechas.agrupar(b.estado, h.posibles, h.grupo),
