@@ -39,7 +39,8 @@ SELECT documento, ejercicio,
        count(*) FILTER (exacto >= 750000000000000000 AND exacto < 950000000000000000) AS n_aoi_medio,
        count(*) FILTER (exacto >= 950000000000000000) AS n_aoi_alto,
        count(*) FILTER (exacto >= 1000000000000000000) AS n_aoi_ejecucion_ge_100,
-       count(*) FILTER (real_exacto > 1000000000000000000) AS n_aoi_sobre_100,
+       count(*) FILTER (real_exacto > 1000000000000000000) AS n_aoi_ejecucion_mayor_100,
+       count(*) FILTER (programado > 0 AND coalesce(ejecutado, 0) = 0) AS n_aoi_sin_ejecucion,
        count(*) FILTER (exacto < 1000000000000000000) AS n_aoi_menor_100,
        count(*) FILTER (origen = 'PIA') AS n_de_pia,
        count(*) FILTER (origen <> 'PIA') AS n_de_despues,
@@ -62,7 +63,8 @@ UNPIVOT (
            n_aoi_bajo::DECIMAL(28,10) AS n_aoi_bajo, n_aoi_medio::DECIMAL(28,10) AS n_aoi_medio,
            n_aoi_alto::DECIMAL(28,10) AS n_aoi_alto,
            n_aoi_ejecucion_ge_100::DECIMAL(28,10) AS n_aoi_ejecucion_ge_100,
-           n_aoi_sobre_100::DECIMAL(28,10) AS n_aoi_sobre_100, n_aoi_menor_100::DECIMAL(28,10) AS n_aoi_menor_100,
+           n_aoi_ejecucion_mayor_100::DECIMAL(28,10) AS n_aoi_ejecucion_mayor_100,
+           n_aoi_menor_100::DECIMAL(28,10) AS n_aoi_menor_100, n_aoi_sin_ejecucion::DECIMAL(28,10) AS n_aoi_sin_ejecucion,
            CASE WHEN n_con_origen = n_aoi THEN n_de_pia END::DECIMAL(28,10) AS n_ao_reprogramadas,
            CASE WHEN n_con_origen = n_aoi THEN n_de_despues END::DECIMAL(28,10) AS n_ao_creadas,
            CASE WHEN n_con_origen = n_aoi THEN n_de_pia END::DECIMAL(28,10) AS n_ao_pia,
@@ -124,9 +126,37 @@ JOIN ambito AS d ON d.documento = b.documento
 CROSS JOIN LATERAL (SELECT CASE b.cual WHEN 'de_todas' THEN '' ELSE '_' || b.cual END AS sufijo);
 
 INSERT INTO hecho BY NAME
-SELECT b.ejercicio, b.documento, 'pliego' AS nivel, d.pliego AS nodo, 'ejecucion_fisica_de_' || b.nivel || '_pct' AS medida,
-       0 AS via, exacto_en_pct(b.exacto) AS valor
-FROM banda_nivel AS b JOIN ambito AS d ON d.documento = b.documento;
+SELECT b.ejercicio, b.documento, 'pliego' AS nivel, d.pliego AS nodo, medida, 0 AS via, exacto_en_pct(b.exacto) AS valor
+FROM banda_nivel AS b
+JOIN ambito AS d ON d.documento = b.documento
+CROSS JOIN LATERAL (VALUES ('ejecucion_fisica_de_' || b.nivel || '_pct'), ('avance_promedio_' || b.nivel || '_pct')) AS m (medida);
+
+-- The AOI that a ficha has as key, of its own AEI.
+INSERT INTO hecho BY NAME
+UNPIVOT (
+    SELECT f.ejercicio, f.documento, 'aei' AS nivel, regexp_extract(f.lugar, 'AEI\.\d{2}\.\d{2}') AS nodo, 0 AS via,
+           count(*)::DECIMAL(28,10) AS n_aoi_clave,
+           exacto_en_pct(sum(a.exacto) // count(a.exacto)) AS ejecucion_fisica_clave_pct
+    FROM ficha_aoi AS f
+    JOIN ambito AS d ON d.documento = f.documento AND d.ejercicio = f.ejercicio
+    LEFT JOIN aoi_doc AS a ON a.documento = f.documento AND a.aoi = f.aoi
+    WHERE f.en_ficha AND nodo <> ''
+    GROUP BY ALL
+) ON n_aoi_clave, ejecucion_fisica_clave_pct INTO NAME medida VALUE valor;
+
+-- The parts of a mean, rounded to whole points or to one decimal before it is taken: what a sheet that shows rounded
+-- figures and averages them gives.
+INSERT INTO hecho BY NAME
+UNPIVOT (
+    SELECT a.ejercicio, a.documento, n.nivel, n.nodo, 0 AS via,
+           avg(round(exacto_en_pct(a.exacto), 0))::DECIMAL(28,10) AS ejecucion_fisica_redondeada_0_pct,
+           avg(round(exacto_en_pct(a.exacto), 1))::DECIMAL(28,10) AS ejecucion_fisica_redondeada_1_pct
+    FROM aoi_doc AS a
+    CROSS JOIN LATERAL (VALUES ('pliego', a.pliego), ('ue', a.ue), ('oei', a.oei), ('aei', a.aei), ('cc', a.cc))
+        AS n (nivel, nodo)
+    WHERE n.nodo IS NOT NULL AND a.exacto IS NOT NULL
+    GROUP BY ALL
+) ON COLUMNS('redondeada') INTO NAME medida VALUE valor;
 
 -- What the fichas of the AEI state of their AOI: another place than the cuadro.
 INSERT INTO hecho BY NAME

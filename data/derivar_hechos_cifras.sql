@@ -1,2 +1,149 @@
--- TODO
-SELECT 1;
+-- Our own value of what the documents print: what follows from other figures of the same document, a part from its total
+-- and the other parts, a percentage from two counts. Never from the figure itself, and `como` says from which.
+
+-- What the document says of each thing: a cuadro before prose, what is said most, what is said first.
+CREATE TEMP TABLE dicha AS
+SELECT documento, ejercicio, nivel, nodo, medida, valor
+FROM (
+    SELECT *, count(*) OVER (PARTITION BY documento, ejercicio, nivel, nodo, medida, valor) AS veces
+    FROM cifra_publicada
+    WHERE valor IS NOT NULL AND NOT contains(lugar, ': ')
+)
+QUALIFY row_number() OVER (
+    PARTITION BY documento, ejercicio, nivel, nodo, medida ORDER BY veces DESC, starts_with(lugar, 'Cuadro') DESC, cifra) = 1;
+
+-- Totals that the documents state with all their parts. `parte` and `total` are measures of one node; a split is one way
+-- of dividing the total, and only counts where the document states all the parts that it has there.
+CREATE TEMP TABLE reparto (total VARCHAR, split VARCHAR, parte VARCHAR);
+INSERT INTO reparto VALUES
+    ('participantes', 'sexo', 'participantes_mujeres'), ('participantes', 'sexo', 'participantes_hombres'),
+    ('participantes', 'edad', 'participantes_18_29'), ('participantes', 'edad', 'participantes_30_59'),
+    ('participantes', 'edad', 'participantes_60_64'), ('participantes', 'edad', 'participantes_60_70'),
+    ('aii_recursos_2023_total', 'origen', 'aii_recursos_2023_pia'), ('aii_recursos_2023_total', 'origen', 'aii_ley31728'),
+    ('aii_total', 'año', 'aii_recursos_2021'), ('aii_total', 'año', 'aii_recursos_2022'),
+    ('aii_total', 'año', 'aii_recursos_2023_total'),
+    ('pi_total', 'año', 'pi_recursos_2021'), ('pi_total', 'año', 'pi_recursos_2022'), ('pi_total', 'año', 'pi_recursos_2023'),
+    ('distritos_total', 'origen', 'distritos_aii_pia'), ('distritos_total', 'origen', 'distritos_aii_ley31728');
+
+CREATE TEMP TABLE partes_dichas AS
+WITH parte AS (
+    SELECT t.documento, t.ejercicio, t.nivel, t.nodo, r.total, r.split, r.parte, p.valor,
+           sum(p.valor) OVER por AS suma, count(*) OVER por AS n
+    FROM dicha AS t
+    JOIN reparto AS r ON r.total = t.medida
+    JOIN dicha AS p
+      ON p.documento = t.documento AND p.ejercicio = t.ejercicio AND p.nivel = t.nivel AND p.nodo = t.nodo
+     AND p.medida = r.parte
+    WINDOW por AS (PARTITION BY t.documento, t.ejercicio, t.nivel, t.nodo, r.total, r.split)
+)
+-- Of several totals that the document states, the one that the parts come closest to.
+SELECT p.*, arg_min(c.valor, abs(c.valor - p.suma)) AS del_total
+FROM parte AS p
+JOIN cifra_publicada AS c
+  ON c.documento = p.documento AND c.nivel = p.nivel AND c.nodo = p.nodo AND c.medida = p.total AND c.valor IS NOT NULL
+GROUP BY ALL;
+
+INSERT INTO hecho BY NAME
+SELECT ejercicio, documento, nivel, nodo, total AS medida,
+       row_number() OVER (PARTITION BY documento, nivel, nodo, total ORDER BY n DESC, split DESC) - 1 AS via, suma AS valor,
+       'Con otras cifras del mismo documento: la suma de sus partes, por ' || split || '.' AS como
+FROM (SELECT DISTINCT ejercicio, documento, nivel, nodo, total, split, suma, n FROM partes_dichas);
+
+INSERT INTO hecho BY NAME
+SELECT ejercicio, documento, nivel, nodo, parte AS medida, 5 AS via, del_total - (suma - valor) AS valor,
+       'Con otras cifras del mismo documento: el total menos las demás partes.' AS como
+FROM partes_dichas;
+
+INSERT INTO hecho BY NAME
+SELECT DISTINCT ejercicio, documento, nivel, nodo, parte || '_pct' AS medida, 0 AS via,
+       porcentaje(valor, del_total)::DECIMAL(28,10) AS valor,
+       'Con otras cifras del mismo documento: la parte entre el total.' AS como
+FROM partes_dichas
+WHERE total = 'participantes';
+
+-- Sums of AOI that a measure of the prose stands for: those of a UE in an AEI, with one unit of their ficha.
+INSERT INTO hecho BY NAME
+SELECT a.ejercicio, a.documento, 'ue' AS nivel, a.ue AS nodo, m.medida, 0 AS via, sum(a.ejecutado) AS valor
+FROM aoi_doc AS a
+JOIN (VALUES ('personas_intermediadas', 'AEI.02.01', 'personas atendidas'), ('personas_fortalecidas', 'AEI.07.01', 'personas'),
+             ('personas_autoempleo', 'AEI.07.02', 'personas'), ('personas_acreditadas', 'AEI.07.02', 'personas acreditadas'),
+             ('personas_certificadas', 'AEI.07.03', 'personas')) AS m (medida, aei, unidad)
+  ON m.aei = a.aei AND m.unidad = a.unidad_ficha
+SEMI JOIN cifra_publicada AS p ON p.documento = a.documento AND p.nivel = 'ue' AND p.nodo = a.ue AND p.medida = m.medida
+GROUP BY ALL;
+
+-- By the budget that an activity comes from, where the document states it: those that the law and the decree added, the
+-- money of the decree, and the temporary jobs of each.
+INSERT INTO hecho BY NAME
+UNPIVOT (
+    SELECT a.ejercicio, a.documento, 'aei' AS nivel, a.aei AS nodo, 0 AS via,
+           count(*) FILTER (a.origen = 'Ley 31728')::DECIMAL(28,10) AS v1_ao_nuevas_ley31728,
+           count(*) FILTER (starts_with(a.origen, 'DS '))::DECIMAL(28,10) AS v1_ao_nuevas_sentencias,
+           sum(a.financiero_programado) FILTER (starts_with(a.origen, 'DS 113-'))::DECIMAL(28,10)
+           AS transferencia_partidas_ds113_monto,
+           count(*) FILTER (starts_with(a.cuadro, 'Cuadros'))::DECIMAL(28,10) AS ao_relacionadas_empleo_temporal,
+           count(*) FILTER (NOT starts_with(a.cuadro, 'Cuadros'))::DECIMAL(28,10) AS ao_gestion_y_sentencias,
+           sum(a.ejecutado) FILTER (a.unidad_impresa = 'Empleo Temporal')::DECIMAL(28,10) AS empleos_recursos_2023,
+           sum(a.ejecutado) FILTER (a.unidad_impresa = 'Empleo Temporal' AND a.origen = 'PIA')::DECIMAL(28,10)
+           AS empleos_recursos_2023_pia,
+           sum(a.ejecutado) FILTER (a.unidad_impresa = 'Empleo Temporal' AND a.origen = 'Ley 31728')::DECIMAL(28,10)
+           AS empleos_recursos_2023_ley31728
+    FROM aoi_doc AS a
+    WHERE a.ejercicio = 2023
+    GROUP BY ALL
+) ON COLUMNS(* EXCLUDE (ejercicio, documento, nivel, nodo, via)) INTO NAME medida VALUE valor;
+
+INSERT INTO hecho BY NAME
+SELECT a.ejercicio, a.documento, 'aei' AS nivel, a.aei AS nodo, 'empleos_recursos_' || a.ejercicio AS medida, 0 AS via,
+       sum(a.ejecutado) AS valor
+FROM aoi_doc AS a
+WHERE a.ejercicio <> 2023 AND a.unidad_ficha = 'empleos temporales'
+GROUP BY ALL;
+
+-- All the jobs of the year: those with its own resources, from the AOI, and those with the resources of other years.
+INSERT INTO hecho BY NAME
+SELECT h.ejercicio, h.documento, h.nivel, h.nodo, 'empleos_total' AS medida, 0 AS via,
+       h.valor + (SELECT coalesce(sum(o.valor), 0) FROM dicha AS o
+                  WHERE o.documento = h.documento AND o.nivel = h.nivel AND o.nodo = h.nodo
+                    AND regexp_full_match(o.medida, 'empleos_recursos_\d{4}') AND o.medida <> h.medida) AS valor,
+       'Los de sus AOI más los de recursos de otros años, que dice el mismo documento.' AS como
+FROM hecho AS h
+WHERE h.nivel = 'aei' AND h.medida = 'empleos_recursos_' || h.ejercicio;
+
+-- And those of another year: what the indicator counts, without the rest.
+INSERT INTO hecho BY NAME
+SELECT o.ejercicio, o.documento, o.nivel, o.nodo, o.medida, 1 AS via, i.vo - (t.valor - o.valor) AS valor,
+       'Lo que cuenta el indicador de la AEI (' || i.cuadro || ') menos los demás empleos.' AS como
+FROM dicha AS o
+JOIN hecho AS t
+  ON t.documento = o.documento AND t.nivel = o.nivel AND t.nodo = o.nodo AND t.medida = 'empleos_total' AND t.via = 0
+JOIN indicador_doc AS i ON i.documento = o.documento AND i.aei = o.nodo AND i.periodo = 'anual'
+WHERE regexp_full_match(o.medida, 'empleos_recursos_\d{4}') AND o.medida <> 'empleos_recursos_' || o.ejercicio;
+
+-- The interventions with the resources of the year are those of the opening budget and those of the law.
+INSERT INTO hecho BY NAME
+SELECT ejercicio, documento, nivel, nodo, 'aii_recursos_2023' AS medida, 0 AS via, valor, como
+FROM hecho WHERE medida = 'aii_recursos_2023_total' AND via = 0;
+
+-- The indicator of the AEI counts them all.
+INSERT INTO hecho BY NAME
+SELECT h.ejercicio, h.documento, 'indicador' AS nivel, i.indicador AS nodo, 'vo_anual' AS medida, 1 AS via, h.valor,
+       'La suma de los empleos temporales: ' || lower(left(h.como, 1)) || h.como[2:] AS como
+FROM hecho AS h
+JOIN (SELECT DISTINCT documento, indicador, aei FROM indicador_doc) AS i ON i.documento = h.documento AND i.aei = h.nodo
+WHERE h.medida = 'empleos_total' AND h.via = 0;
+
+-- The reports that make up what an AOI of management did: its total without the others.
+INSERT INTO hecho BY NAME
+SELECT i.ejercicio, i.documento, i.nivel, i.nodo, i.medida, 0 AS via, a.ejecutado - (i.todos - i.valor) AS valor,
+       'Lo ejecutado por la AOI de gestión (' || a.cuadro || ') menos los demás informes que dice el documento.' AS como
+FROM (SELECT *, sum(valor) OVER (PARTITION BY documento, nodo) AS todos
+      FROM dicha WHERE starts_with(medida, 'informes_gestion_')) AS i
+JOIN aoi_doc AS a ON a.documento = i.documento AND a.aei = i.nodo AND a.unidad_impresa = 'Informe' AND a.origen = 'PIA';
+
+-- The budget of the version in force, added up by UE.
+INSERT INTO hecho BY NAME
+SELECT h.ejercicio, h.documento, h.nivel, h.nodo, replace(h.medida, '_monto', '_por_ue_monto') AS medida, 0 AS via, h.valor
+FROM hecho AS h
+WHERE h.nivel = 'pliego' AND regexp_full_match(h.medida, 'presupuesto_\w+_monto') AND h.via = 0
+  AND h.documento IN (SELECT documento FROM cifra_publicada WHERE medida = replace(h.medida, '_monto', '_por_ue_monto'));

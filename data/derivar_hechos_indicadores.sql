@@ -106,7 +106,11 @@ INSERT INTO hecho BY NAME
 WITH cuenta AS (
     SELECT d.documento, d.ejercicio, d.pliego,
            (SELECT count(DISTINCT aei) FROM indicador_doc AS i WHERE i.documento = d.documento AND i.aei IS NOT NULL) AS n_aei_con_indicador,
-           (SELECT count(DISTINCT aei) FROM aoi_doc AS a WHERE a.documento = d.documento) AS n_aei,
+           (SELECT count(*) FROM (SELECT aei FROM indicador_doc AS i
+                                  WHERE i.documento = d.documento AND i.aei IS NOT NULL AND i.periodo = 'anual'
+                                  GROUP BY aei HAVING bool_and(sin_meta))) AS n_aei_sin_dato,
+           (SELECT count(*) FROM aei AS e WHERE e.ejercicio = d.ejercicio AND e.pliego = d.pliego) AS n_aei_pei,
+           (SELECT count(*) FROM oei AS o WHERE o.ejercicio = d.ejercicio AND o.pliego = d.pliego) AS n_oei,
            (SELECT count(*) FROM version_poi AS v WHERE v.ejercicio = d.ejercicio AND v.pliego = d.pliego AND v.orden > 0)
            AS n_actualizaciones,
            (SELECT count(*) FROM recomendacion AS r WHERE r.ejercicio = d.ejercicio AND r.pliego = d.pliego) AS n_recomendaciones
