@@ -54,6 +54,24 @@ MEDIDAS: dict[str, Medida] = {
         "fiar. Con «*»: es la "
         "que declara la ficha de la AEI, distinta de la impresa.",
     ),
+    "pia": Medida("PIA", "Presupuesto institucional de apertura: el de la versión del POI consistente con él."),
+    "pim": Medida(
+        "PIM",
+        "Presupuesto institucional modificado: el de la última versión del POI que declara la fuente, contra el que se "
+        "mide lo devengado.",
+    ),
+    "variacion_pim": Medida("Del PIA al PIM", "PIM menos PIA, y qué parte del PIA es."),
+    "programado_poi": Medida(
+        "Programado del POI",
+        "Suma de lo programado por las AOI en CEPLAN, hasta el mes de corte o del año. No es un PIM: donde solo hay "
+        "esto, ninguna fuente declara las versiones.",
+    ),
+    "devengado": Medida("Devengado", "Gasto reconocido, se haya pagado o no, según la fuente que se nombra."),
+    "saldo": Medida("Saldo", "Presupuesto programado menos devengado. Negativo: se gastó más que lo programado."),
+    "peso": Medida(
+        "Peso en el pliego",
+        "Parte del presupuesto de todo el pliego que tiene un nivel. No es avance ni ejecución.",
+    ),
     "dinero": Medida(
         "Origen del dinero",
         "Declarado: lo dice la fuente a este nivel. Derivado: sale de restar dos montos declarados. Suma: de las "
@@ -80,7 +98,7 @@ MEDIDAS: dict[str, Medida] = {
     "promedio_indicadores": Medida(
         "Promedio de indicadores",
         "Promedio simple del avance con tope de los indicadores que tienen meta. «Como CEPLAN V.01»: los que no tienen "
-        "meta o valor cuentan como 0, si alguno del nivel la tiene (AEI.06.05 en 2024: 62.26 % en vez de 83.01 %).",
+        "meta o valor cuentan como 0, si otro de su OEI o AEI la tiene (AEI.06.05 en 2024: 62.26 % en vez de 83.01 %).",
     ),
     "avance_tipo2": Medida(
         "Avance tipo II",

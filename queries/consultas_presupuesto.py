@@ -194,6 +194,11 @@ def gasto_elegido(lectura: Lectura, f: Filtro) -> Resultado:
     return gasto(lectura, f, _CADENA if elegido == "cadena" else (elegido,))
 
 
+def gasto_por_bloques(lectura: Lectura, f: Filtro, filas: int = FILAS_BLOQUE) -> Iterator[Resultado]:
+    """All the rows of `gasto_elegido`, which the engine adds up to few: for files."""
+    yield gasto_elegido(lectura, f)
+
+
 def gasto_poi(lectura: Lectura, f: Filtro, por: Union = "ue") -> Resultado:
     """The POI's money beside the MEF's, by UE or by programmatic chain, with the dates of both and their differences;
     no rows without MEF data in force. Columns: gasto_poi.sql.

@@ -1,5 +1,5 @@
 -- pregunta: ¿Coincide el dinero del POI con el que dice el MEF, por UE o por cadena programática?
--- grano: una fila por UE, o por programa, producto y actividad, que esté en uno u otro lado; de mayor a menor PIM del MEF
+-- grano: una fila por UE, o por programa, producto y actividad, que esté en uno u otro lado; primero las mayores diferencias
 -- columna: ue | VARCHAR | - | UE (vacía: por cadena)
 -- columna: ue_nombre | VARCHAR | - | Nombre de la UE
 -- columna: programa | VARCHAR | - | Categoría presupuestal (vacía: por UE, o las AOI que no declaran su cadena)
@@ -60,4 +60,6 @@ SELECT
 FROM poi AS p
 FULL JOIN mef AS m ON {union}
 {nombres}
-ORDER BY m.pim DESC NULLS LAST, p.programado DESC NULLS LAST, ue, programa, producto, actividad
+ORDER BY
+    greatest(abs(coalesce(m.pim, 0) - coalesce(p.programado, 0)), abs(coalesce(m.devengado, 0) - coalesce(p.devengado, 0))) DESC,
+    m.pim DESC NULLS LAST, ue, programa, producto, actividad

@@ -10,14 +10,14 @@ from dashboard.componentes.basicos import aria
 from dashboard.figuras import CONFIG, en_blanco
 
 
-def panel_grafico(lugar: str, cabeza: Any, ayuda: str, pie: Any = None) -> html.Section:
+def panel_grafico(lugar: str, cabeza: Any, ayuda: str, pie: Any = None, titulo: str = "") -> html.Section:
     """A chart with its title, its sentence, keyboard help and the same numbers as a table (assets/graficos.js fills
-    it). `cabeza` stands beside the title, `pie` under the chart."""
+    it). `cabeza` stands beside the title, `pie` under the chart; `titulo`, if no answer changes it."""
     return html.Section(
         [
             html.Div(
                 [
-                    html.H2(id=f"{lugar}-titulo"),
+                    html.H2(titulo, id=f"{lugar}-titulo"),
                     cabeza,
                     html.Button(
                         "Ver tabla",

@@ -13,6 +13,7 @@ from queries import Filtro, Lectura, Resultado
 from queries.columnas_brechas import columnas_brechas, columnas_brechas_supuestas
 from queries.columnas_conciliacion import columnas_conciliacion
 from queries.columnas_indicadores import columnas_coherencia, columnas_indicadores, columnas_recomendaciones
+from queries.columnas_presupuesto import columnas_gasto, columnas_modificaciones, columnas_presupuesto
 from queries.salida import Columnas, columnas_aoi, columnas_cambios, columnas_niveles
 
 
@@ -157,8 +158,60 @@ CONCILIACION = Clase(
     vacio="los documentos del año no imprimen ninguna cifra con este filtro.",
 )
 
+_NO_DE_DINERO = (*_DE_AOI, "banda", "q", "aoi")
+PRESUPUESTO = Clase(
+    "presupuesto",
+    "presupuesto",
+    "Presupuesto",
+    "Presupuesto por nivel",
+    "Presupuesto y ejecución por nivel",
+    columnas_presupuesto,
+    queries.presupuesto_por_bloques,
+    fijas=2,
+    orden="de mayor a menor presupuesto",
+    ajenas=(*(c for c in _NO_DE_DINERO if c != "por"), "version", "gasto"),
+    vacio="el nodo elegido no tiene hijos de ese nivel.",
+)
+MODIFICACIONES = Clase(
+    "modificaciones",
+    "presupuesto",
+    "Modificaciones",
+    "Resoluciones",
+    "Resoluciones que cambiaron el presupuesto",
+    columnas_modificaciones,
+    queries.modificaciones_por_bloques,
+    fijas=2,
+    orden="el de las versiones; primero lo que entra al pliego o sale de él, luego las transferencias entre UE",
+    ajenas=(*_NO_DE_DINERO, "gasto", "periodo", "mes"),
+    vacio="ninguna resolución se declara en este nodo y paso: se declaran del pliego y por UE.",
+)
+GASTO = Clase(
+    "gasto",
+    "presupuesto",
+    "Gasto MEF",
+    "Gasto del MEF",
+    "Gasto según el MEF",
+    columnas_gasto,
+    queries.gasto_por_bloques,
+    orden="de mayor a menor PIM",
+    ajenas=(*_NO_DE_DINERO, "version", "periodo", "oei", "aei", "cc"),
+    vacio="no hay gasto del MEF cargado para este corte.",
+)
+
 #: In the order of the menu.
 CLASES = {
     clase.clave: clase
-    for clase in (AOI, NIVELES, CAMBIOS, CONCILIACION, BRECHAS, INDICADORES, COHERENCIA, RECOMENDACIONES)
+    for clase in (
+        AOI,
+        NIVELES,
+        CAMBIOS,
+        CONCILIACION,
+        BRECHAS,
+        INDICADORES,
+        COHERENCIA,
+        RECOMENDACIONES,
+        PRESUPUESTO,
+        MODIFICACIONES,
+        GASTO,
+    )
 }

@@ -64,8 +64,8 @@ def numeros(columna: pd.Series[Any]) -> list[float]:
 
 
 def textos(palabras: Sequence[str], eje: str) -> dict[str, Any]:
-    """A column of texts, a row each from 0 down, aligned to the left of an axis of its own (a plotly axis can only align
-    its labels to the axis)."""
+    """A column of texts, a row each from 0 down, aligned to the left of an axis of its own (a plotly axis can only
+    align its labels to the axis)."""
     return {
         "type": "scatter",
         "mode": "text",

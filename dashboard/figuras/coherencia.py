@@ -45,17 +45,21 @@ PISTA = (
 
 #: The plot in pixels where panels are at their least.
 PLOT = (350, 260)
-#: AEI nearer than this, in points of each axis, are one mark with their number; AEI of a corner stand alone.
+#: AEI nearer than this, in points of each axis, are one mark: those of a corner with theirs, the others together.
 JUNTAS = (1.5, 3.0)
-DIAMETRO = 11
-SUELO, TECHO = -7.0, 109.0
+DIAMETRO = 13
+#: Codes that a label of AEI of a corner at one place names.
+CODIGOS_MAX = 3
+SUELO, TECHO = -7.0, 117.0
+#: Points that the line of an AEI in a corner by its lowest indicator goes into it.
+ENTRA = 5.0
 
 Fila = dict[str, Any]
 
 
 def coherencia(aei: pd.DataFrame) -> Figura:
-    """A point an AEI that has both figures: avance_aoi across, `media` of its indicators up, both in %. From it a line
-    goes down to its lowest indicator (`minimo`), for it is what puts it in a corner. Object columns."""
+    """A point an AEI that has both figures: avance_aoi across, `media` of its indicators up, both in %. `minimo` is
+    their lowest, which is what puts an AEI in a corner. Object columns."""
     puntos = [r for r in registros(aei) if r["avance_aoi"] is not None and r["media"] is not None]
     if not puntos:
         return en_blanco()
@@ -129,8 +133,7 @@ def _juntar(puntos: Sequence[Fila]) -> list[list[Fila]]:
         cerca = (
             g
             for g in grupos
-            if r["rincon"] not in RINCONES
-            and g[0]["rincon"] not in RINCONES
+            if (r["rincon"] == g[0]["rincon"] or {r["rincon"], g[0]["rincon"]}.isdisjoint(RINCONES))
             and abs(float(g[0]["avance_aoi"]) - float(r["avance_aoi"])) <= JUNTAS[0]
             and abs(float(g[0]["media"]) - float(r["media"])) <= JUNTAS[1]
         )
@@ -159,7 +162,7 @@ def _marcas(grupos: Sequence[list[Fila]], desde: float) -> dict[str, Any]:
     largo, alto = 103.5 - desde, TECHO - SUELO
     centros = [((float(r["avance_aoi"]) - desde) / largo, (float(r["media"]) - SUELO) / alto) for r in primeras]
     diametros = [DIAMETRO + min(9.0, 2.2 * math.sqrt(len(g) - 1)) for g in grupos]
-    textos = [g[0]["aei"] if len(g) == 1 else f"{len(g)} AEI" for g in grupos]
+    textos = [_rotulo(g) for g in grupos]
     orden = sorted(range(len(grupos)), key=lambda i: (primeras[i]["rincon"] not in RINCONES, -len(grupos[i])))
     notas = ((0.0, 0.45, 0.94, 1.0), (0.52, 1.0, 0.0, 0.06))
     rotulos = colocar(centros, [d / 2 + 1 for d in diametros], textos, orden, PLOT, notas)
@@ -182,27 +185,51 @@ def _marcas(grupos: Sequence[list[Fila]], desde: float) -> dict[str, Any]:
     }
 
 
+def _rotulo(grupo: list[Fila]) -> str:
+    """The codes of a corner, up to three; of the others the code of one, or how many they are."""
+    r = grupo[0]
+    if _por_el_minimo(r) and len(grupo) == 1:
+        return f"{r['aei']}, el más bajo {f.avance(r['minimo'], limites())}"
+    if r["rincon"] in RINCONES and len(grupo) <= CODIGOS_MAX:
+        return ", ".join(sorted(otra["aei"] for otra in grupo))
+    return str(r["aei"]) if len(grupo) == 1 else f"{len(grupo)} AEI"
+
+
 def _bigotes(puntos: Sequence[Fila]) -> list[dict[str, Any]]:
-    """From each mean down to the lowest indicator, with a dash at its end."""
-    trazas: list[dict[str, Any]] = []
-    for color in (GRIS, *(rincon.color for rincon in RINCONES.values())):
-        suyos = [r for r in puntos if _color(r) == color and float(r["media"]) - float(r["minimo"]) > 1]
-        if not suyos:
-            continue
-        x: list[float | None] = [v for r in suyos for v in (float(r["avance_aoi"]), float(r["avance_aoi"]), None)]
-        y: list[float | None] = [v for r in suyos for v in (float(r["media"]), float(r["minimo"]), None)]
-        comun = {"type": "scatter", "hoverinfo": "skip", "cliponaxis": False}
-        trazas += [
-            {**comun, "mode": "lines", "x": x, "y": y, "line": {"width": 1.5, "color": color}},
-            {
-                **comun,
-                "mode": "markers",
-                "x": x[::3],
-                "y": y[1::3],
-                "marker": {"symbol": "line-ew", "size": 9, "line": {"width": 2, "color": color}},
-            },
-        ]
-    return trazas
+    """An AEI that is in the corner by its lowest indicator and not by its mean: a line from the mean into the corner.
+    No further down: it would cross the marks of others, and the label says the figure."""
+    bajo = float(limites()[0])
+    suyos = [r for r in puntos if _por_el_minimo(r)]
+    if not suyos:
+        return []
+    color = RINCONES["hecho_sin_mover"].color
+    fines = [max(float(r["minimo"]), bajo - ENTRA) for r in suyos]
+    comun = {"type": "scatter", "hoverinfo": "skip", "cliponaxis": False}
+    tramos = [
+        (x, y)
+        for r, fin in zip(suyos, fines, strict=True)
+        for x, y in ((float(r["avance_aoi"]), float(r["media"])), (float(r["avance_aoi"]), fin), (None, None))
+    ]
+    return [
+        {
+            **comun,
+            "mode": "lines",
+            "x": [x for x, _ in tramos],
+            "y": [y for _, y in tramos],
+            "line": {"width": 2, "color": color, "dash": "dot"},
+        },
+        {
+            **comun,
+            "mode": "markers",
+            "x": [float(r["avance_aoi"]) for r in suyos],
+            "y": fines,
+            "marker": {"symbol": "line-ew", "size": 10, "line": {"width": 2, "color": color}},
+        },
+    ]
+
+
+def _por_el_minimo(r: Fila) -> bool:
+    return bool(r["rincon"] == "hecho_sin_mover" and float(r["media"]) >= float(limites()[0]))
 
 
 def _color(r: Fila) -> str:
