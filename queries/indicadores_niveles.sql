@@ -14,7 +14,7 @@
 -- columna: n_alto | BIGINT | indicadores | En banda alto
 -- columna: avance | DOUBLE | % | Promedio simple del avance con tope de los que tienen meta
 -- columna: avance_semestre | DOUBLE | % | El mismo promedio, del primer semestre contra la meta del año
--- columna: avance_ceplan | DOUBLE | % | Como CEPLAN V.01: los S.P. y ND cuentan como 0 (vacío: ninguno tiene meta)
+-- columna: avance_ceplan | DOUBLE | % | Como CEPLAN V.01: los S.P. y ND cuentan como 0, si otro de su OEI o AEI tiene meta (vacío: ninguno tiene meta)
 -- columna: semestre_ceplan | DOUBLE | % | Como CEPLAN V.01, del primer semestre
 -- columna: minimo | DOUBLE | % | El menor avance de sus indicadores
 -- columna: minimo_codigo | VARCHAR | - | El indicador del menor avance

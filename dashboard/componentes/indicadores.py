@@ -18,6 +18,8 @@ from queries import Corte, Filtro
 Fila = dict[str, Any]
 
 _NOMBRE = 62
+#: Points that a mean must be over the lowest for both to be said.
+_DISTINTO = 0.05
 
 
 def metodos(estado: Estado) -> list[Any]:
@@ -73,13 +75,15 @@ def de_que(filtro: Filtro, corte: Corte) -> list[Any]:
 
 
 def titulo_balas(mostrados: int, total: int) -> str:
-    """The head of the bullets: "Indicadores frente a su meta (7 de 55)"."""
-    return f"Indicadores frente a su meta ({mostrados if mostrados == total else f'{mostrados} de {total}'})"
+    """The head of the bullets: "Frente a su meta (7 de 55)"."""
+    return f"Frente a su meta ({mostrados if mostrados == total else f'{mostrados} de {total}'})"
 
 
 def frase_balas(filas: list[Fila]) -> str:
     """ "46 con meta: 37 la alcanzan, 7 en bajo. El menor, IND.02.AEI.08.04: 0.0 %; el que más la supera, …"."""
     con = [r for r in filas if r["avance"] is not None]
+    if not filas:
+        return "Ningún indicador cumple el filtro."
     if not con:
         return "Ningún indicador de los que se ven tiene meta en el año."
     llegan = sum(r["avance"] >= 100 for r in con)
@@ -104,7 +108,7 @@ def frase_coherencia(filas: list[Fila]) -> str:
     return (
         f"{f.cuenta(len(puestas), 'AEI', 'AEI')} con AOI e indicadores con meta. ▼ Se hizo y no se movió: AOI en alto "
         f"({tramo('alto')}) y algún indicador en bajo ({tramo('bajo')}). ◆ Se movió sin hacerse: AOI en bajo y todos "
-        "sus indicadores en alto. La línea baja hasta el indicador más bajo."
+        "sus indicadores en alto."
     )
 
 
@@ -137,14 +141,14 @@ def rincones(filas: list[Fila], estado: Estado) -> list[Any]:
 
 def _de_rincon(r: Fila, metodo: str | None) -> html.Li:
     indicadores = r["avance_ceplan"] if metodo == "ceplan" else r["avance_indicadores"]
-    de_media = r["n_con_meta"] > 1 or metodo == "ceplan"
+    varios = indicadores - r["minimo"] > _DISTINTO
     dice = [
         "AOI ",
         *avance_marcado(r["avance_aoi"], r["banda_aoi"]),
         " · indicadores ",
         html.Strong(f.avance(indicadores, limites())),
     ]
-    if de_media and r["rincon"] == "hecho_sin_mover":
+    if varios and r["rincon"] == "hecho_sin_mover":
         dice.append(f", el más bajo {f.avance(r['minimo'], limites())}")
     return html.Li(
         [

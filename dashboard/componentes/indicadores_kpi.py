@@ -96,8 +96,7 @@ def _promedio(r: Fila, metodo: str | None) -> list[Any]:
     cara = banda(clave)
     semestre = media(r, metodo, "avance_semestre")
     de_ceplan = metodo == "ceplan"
-    partes = [cara.nombre, f"{r['n']} con los S.P. en 0" if de_ceplan else f"{r['n_con_meta']} con meta"]
-    partes += ["como CEPLAN V.01"] if de_ceplan else []
+    partes = [cara.nombre, "como CEPLAN V.01" if de_ceplan else f"{r['n_con_meta']} con meta"]
     partes += [f"1.er semestre {f.porcentaje(semestre)}"] if semestre is not None else []
     return [
         _grande([marca(clave), " ", f.avance(valor, limites())], f"texto-{cara.clave}"),

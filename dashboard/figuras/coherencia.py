@@ -165,7 +165,7 @@ def _marcas(grupos: Sequence[list[Fila]], desde: float) -> dict[str, Any]:
     textos = [_rotulo(g) for g in grupos]
     orden = sorted(range(len(grupos)), key=lambda i: (primeras[i]["rincon"] not in RINCONES, -len(grupos[i])))
     notas = ((0.0, 0.45, 0.94, 1.0), (0.52, 1.0, 0.0, 0.06))
-    rotulos = colocar(centros, [d / 2 + 1 for d in diametros], textos, orden, PLOT, notas)
+    rotulos = colocar(centros, [d / 2 + 1 for d in diametros], textos, orden, PLOT, notas, "middle left")
     return {
         "type": "scatter",
         "mode": "markers+text",

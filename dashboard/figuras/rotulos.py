@@ -18,12 +18,13 @@ def colocar(
     orden: Iterable[int],
     plot: tuple[float, float],
     tomadas: Iterable[Caja] = (),
+    primero: str = "",
 ) -> list[tuple[str, str]]:
     """Label and plotly place of each point: the first place inside the plot that is free of other labels, of points and
     of what is `tomadas`; else ("", …), and hovering says which it is.
 
     `centros` in parts of a plot of `plot` pixels, `radios` in pixels; only the points in `orden` get one, the first
-    of them choosing first.
+    of them choosing first; `primero` is the place that is tried before the others.
     """
     ancho, alto = plot
     marcas = [
@@ -33,7 +34,8 @@ def colocar(
     rotulos = [("", "top center")] * len(centros)
     for i in orden:
         ajenas = [m for k, m in enumerate(marcas) if k != i] + ocupadas
-        for lugar, caja in _cajas(*centros[i], len(textos[i]) * LETRA, radios[i], plot):
+        cajas = _cajas(*centros[i], len(textos[i]) * LETRA, radios[i], plot)
+        for lugar, caja in sorted(cajas, key=lambda c: c[0] != primero):
             if (
                 min(caja[0], caja[2]) >= 0
                 and max(caja[1], caja[3]) <= 1

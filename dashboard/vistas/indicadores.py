@@ -11,7 +11,6 @@ from dashboard.bandas import BANDAS, CON_AVANCE, tramo
 from dashboard.componentes import indicadores_kpi
 from dashboard.componentes.basicos import aria, definicion, marca
 from dashboard.componentes.grafico import panel_grafico
-from dashboard.figuras.coherencia import RINCONES
 from dashboard.vistas import comun, indicadores_respuesta
 
 #: Place on the page that each of the view's own parts fills.
@@ -139,15 +138,8 @@ def _balas() -> html.Section:
 
 def _coherencia() -> html.Section:
     """The AEI by their AOI and their indicators, and the two corners as lists."""
-    leyenda = html.Span(
-        [
-            html.Span([html.Span(r.marca, className=f"rincon rincon-{clave}", **aria(hidden="true")), f" {r.nombre}"])
-            for clave, r in RINCONES.items()
-        ],
-        className="leyenda",
-    )
     lados = html.Div(id="coherencia-rincones", className="rincones")
-    return panel_grafico("coherencia", leyenda, "Flechas para recorrer los puntos, Enter para entrar.", lados)
+    return panel_grafico("coherencia", None, "Flechas para recorrer los puntos, Enter para entrar.", lados)
 
 
 #: Heads of the table: words, class, measure that explains it, and what pointing at it says.
@@ -218,6 +210,9 @@ def _recomendaciones() -> html.Section:
                     className="tabla-indicadores tabla-recomendaciones",
                 ),
                 className="lista-indicadores",
+                tabIndex=0,
+                role="region",
+                **aria(labelledby="recomendaciones-titulo"),
             ),
         ],
         className="panel panel-vivo panel-recomendaciones",

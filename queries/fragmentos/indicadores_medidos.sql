@@ -2,13 +2,15 @@
 -- on `i` that picks the node's. The half year is set against the goal of the whole year. Less is better in a descending one:
 -- the goal over the value, and a value of 0 is all of it. Without goal: sp; with a goal of 0, without value or without a
 -- known sense: nd. Progress of type II: the way from the base line to the goal; the same formula in both senses, which
--- says nothing of use where the goal is worse than the base line (`meta_retrocede`).
+-- says nothing of use where the goal is worse than the base line (`meta_retrocede`). CEPLAN V.01 counts one without goal as 0
+-- where another of its OEI or AEI has one (`en_ceplan`); a whole OEI or AEI without goals it leaves as ND.
 medidos AS (
     SELECT
         *, CASE WHEN (baja AND se_mide AND vo <= 0) OR avance_real > 100 THEN 100 ELSE avance_real END AS avance,
         CASE WHEN (baja AND se_mide AND vo_semestre <= 0) OR semestre_real > 100 THEN 100 ELSE semestre_real END
             AS avance_semestre,
-        banda_de(estado, avance, $bajo, $medio) AS banda
+        banda_de(estado, avance, $bajo, $medio) AS banda,
+        bool_or(se_mide) OVER (PARTITION BY pliego, oei, aei) AS en_ceplan
     FROM (
         SELECT
             i.pliego, i.indicador AS codigo, i.codigo_impreso, i.nivel, i.oei, o.denominacion AS oei_nombre,
