@@ -10,11 +10,23 @@
   const $ = (id) => document.getElementById(id);
 
   (tablero.graficos = tablero.graficos || {}).pareto = {
-    columnas: ["Código", "Nombre", "Quita", "De la brecha", "Acumulado", "Avance", "Banda", "AOI con brecha", "SUPUESTO"],
-    texto: ["Código", "Nombre", "Banda", "SUPUESTO"],
+    columnas: ["Código", "Nombre", "Quita", "De la brecha", "Acumulado", "Avance", "Banda", "AOI con brecha", "Faltan", "SUPUESTO"],
+    texto: ["Código", "Nombre", "Banda", "Faltan", "SUPUESTO"],
     barras: true,
-    decir: (f) => `${f[1]} ${f[2]}: quita ${f[3]}, ${f[4]} de la brecha; acumulado ${f[5]}; avance ${f[6]}, ${f[7]}` + (f[9] === "—" ? "" : `; supuesto: ${f[9]}`),
+    decir: (f) => `${f[1]} ${f[2]}: quita ${f[3]}, ${f[4]} de la brecha; acumulado ${f[5]}; avance ${f[6]}, ${f[7]}` + (f[10] === "—" ? "" : `; supuesto: ${f[10]}`),
   };
+
+  /* In a wide panel the labels have room for more of the names. */
+  const ANCHO = 900;
+  function rotular() {
+    const gd = document.querySelector("#pareto .js-plotly-plot");
+    const i = gd && gd.data ? gd.data.findIndex((t) => t.meta && t.meta.anchos) : -1;
+    if (i < 0 || !gd.clientWidth) return;
+    const quiere = gd.data[i].meta[gd.clientWidth > ANCHO ? "anchos" : "angostos"];
+    if (gd.data[i].text.join() !== quiere.join()) window.Plotly.restyle(gd, { text: [quiere] }, [i]);
+  }
+  let espera = null;
+  window.addEventListener("resize", () => { clearTimeout(espera); espera = setTimeout(rotular, 200); });
 
   let mostradas = null; // release and address of the rows on screen
   let puestas = 0; // how many there are
@@ -137,6 +149,7 @@
     }
     marco.classList.toggle("de-una-ue", /[?&]ue=/.test(r.direccion));
     marcar(r.elegida);
+    rotular();
   });
 
   document.addEventListener("click", function (e) {

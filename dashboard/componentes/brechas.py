@@ -194,7 +194,7 @@ def barras(grupo: str, filas: list[Fila], total: int, n: Fila, estado: Estado) -
 
 def _barra(grupo: str, r: Fila, n: Fila, estado: Estado) -> Fila:
     if grupo == "aoi":
-        r = {**r, "codigo": r["codigo_aoi"], "corto": None, "n": 1, "n_con_brecha": 1}
+        r = {**r, "codigo": r["codigo_aoi"], "corto": None, "n": 1, "n_con_brecha": 1, "n_dudosas": 0}
     elif grupo != "ue":  # the short name of others is that of their UE
         r = {**r, "corto": None}
     barra = {
@@ -223,18 +223,17 @@ def frase_pareto(grupo: str, filas: list[Fila], total: int, n: Fila) -> str:
     nombre = f.nombre(grupo, f.cortar(corto or primera["denominacion"] or "", 40))
     quien = nombre if grupo == "unidad" else f"{codigo} {nombre}".strip()
     parte = f.porcentaje(primera["aporte"] * 100 / n["brecha"])
-    quita = f"{f.numero(primera['aporte'], decimales(n['n']))} puntos ({parte} de la brecha)"
+    quita = f"{f.numero(primera['aporte'], decimales(n['n']))} puntos ({parte} de la brecha): {quien}."
     if grupo == "aoi":
-        return f"La que más quita: {quien}, {quita}."
-    quitan = [r for r in filas if r["aporte"]]
-    de = f.cuenta(len(quitan), *GRUPOS[grupo][1:])
-    if len(quitan) < total:
-        de = f"{len(quitan):,} de {f.cuenta(total, *GRUPOS[grupo][1:])}"
-    if len(quitan) == 1:
-        return f"{de}: {quien} quita toda la brecha, {f.numero(primera['aporte'], decimales(n['n']))} puntos."
-    medio = next((i for i, r in enumerate(filas, 1) if r["acumulado_pct"] >= 50), len(quitan))
-    mitad = f" {f.cuenta(medio, 'hace', 'hacen')} la mitad." if medio > 1 else ""
-    return f"{de} quitan puntos; la mayor parte, {quien}: {quita}.{mitad}"
+        return f"La que más quita, {quita}"
+    una, varias = GRUPOS[grupo][1:]
+    quitan = sum(1 for r in filas if r["aporte"])
+    if quitan == 1:
+        return f"1 de {f.cuenta(total, una, varias)} quita todo, {quita}" if total > 1 else f"Quita todo, {quita}"
+    de = f"{quitan:,} de {total:,} {varias}" if quitan < total else f"{total:,} {varias}"
+    medio = next((i for i, r in enumerate(filas, 1) if r["acumulado_pct"] >= 50), quitan)
+    mitad = f", {medio:,} hacen la mitad" if medio > 1 else ""
+    return f"{de} quitan puntos{mitad}; la mayor parte, {quita}"
 
 
 def leyenda() -> html.Span:

@@ -118,7 +118,7 @@ def _mitad(n: Fila) -> list[Any]:
     hacen_80 = "hace" if n["n_80"] == 1 else "hacen"
     return [
         _grande([f.numero(n["n_mitad"]), html.Span(f" AOI {hacen} la mitad", className="kpi-de")]),
-        _nota(f"{n['n_80']:,} {hacen_80} el 80 %; {f.cuenta(n['n_con_brecha'], 'quita', 'quitan')} algo"),
+        _nota(f"{n['n_80']:,} {hacen_80} el 80 %; {f.cuenta(n['n_con_brecha'], 'quita', 'quitan')} puntos"),
     ]
 
 

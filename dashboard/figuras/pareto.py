@@ -19,8 +19,9 @@ PRIMERAS = 20
 FILA_MIN, FILA_MAX = 23, 44
 ALTO_EJE = 34
 #: Parts of the plot's width: labels, bars with the line over them, and the figures in words.
-ETIQUETAS, BARRAS_HASTA, CIFRAS_DESDE = 0.39, 0.765, 0.785
-LARGO_ETIQUETA = 40
+ETIQUETAS, BARRAS_HASTA, CIFRAS_DESDE = 0.46, 0.785, 0.8
+#: Characters of a label in a narrow panel and, put there by assets/brechas.js, in a wide one.
+LARGO_ETIQUETA, LARGO_ANCHO = 48, 74
 #: The level of the one bar of the others, which has no band of its own.
 RESTO = "resto"
 _GRIS = "#c9ced5"
@@ -28,13 +29,23 @@ _GRIS = "#c9ced5"
 #: Columns of the frame that is drawn.
 COLUMNAS = (
     *("nivel", "codigo", "denominacion", "corto", "href", "aporte", "parte", "acumulado_pct", "avance", "banda"),
-    *("n", "n_con_brecha", "supuesto", "aporte_supuesto", "avance_supuesto", "banda_supuesta"),
+    *(
+        "n",
+        "n_con_brecha",
+        "falta_alto",
+        "falta_meta",
+        "n_dudosas",
+        "supuesto",
+        "aporte_supuesto",
+        "avance_supuesto",
+        "banda_supuesta",
+    ),
 )
 
 PISTA = (
     "<b>%{customdata[1]}</b> %{customdata[2]}<br>Quita %{customdata[3]}, %{customdata[4]} de la brecha"
     "<br>Con las de arriba, %{customdata[5]}<br>Avance %{customdata[6]} · %{customdata[7]}"
-    "<br>AOI con brecha: %{customdata[8]}%{customdata[10]}<extra></extra>"
+    "<br>AOI con brecha: %{customdata[8]}<br>Faltan %{customdata[9]}%{customdata[11]}<extra></extra>"
 )
 
 
@@ -42,7 +53,8 @@ def pareto(filas: pd.DataFrame, decimales: int) -> Figura:
     """A bar a row, the first on top, and the line of what the rows down to each make together, in % of the gap.
 
     `COLUMNAS`: aporte and aporte_supuesto in points, parte and acumulado_pct in % of the level's gap, avance in %, n
-    and n_con_brecha AOI; supuesto True where another figure is supposed. The last row may be of level `RESTO`: all the
+    and n_con_brecha AOI; falta_alto and falta_meta in
+    units of measure, None where there are several; supuesto True where another figure is supposed. The last row may be of level `RESTO`: all the
     others, whose bar may not fit and then ends at the edge. `decimales`: those of the points. Object columns.
     """
     todas = registros(filas)
@@ -57,7 +69,8 @@ def pareto(filas: pd.DataFrame, decimales: int) -> Figura:
             *_barras(todas, tope),
             *_supuestas(todas),
             _linea(todas, y),
-            _texto([_etiqueta(r, t) for r, t in zip(todas, rotulos(todas, LARGO_ETIQUETA), strict=True)], y, "x3"),
+            _texto(_etiquetas(todas, LARGO_ETIQUETA), y, "x3")
+            | {"meta": {"angostos": _etiquetas(todas, LARGO_ETIQUETA), "anchos": _etiquetas(todas, LARGO_ANCHO)}},
             _texto([_cifras(r, decimales) for r in todas], y, "x4"),
             {
                 "type": "bar",
@@ -127,9 +140,19 @@ def datos(r: Fila, decimales: int) -> list[Any]:
         f.avance(r["avance"], limites()),
         banda(r["banda"]).nombre if r["nivel"] != RESTO else f.VACIO,
         f"{r['n_con_brecha']:,} de {r['n']:,}" if r["n"] is not None else f"{r['n_con_brecha']:,}",
+        _falta(r),
         supuesto or f.VACIO,
         f"<br><b>SUPUESTO:</b> {supuesto}" if hay else "",
     ]
+
+
+def _falta(r: Fila) -> str:
+    """Units of measure short of the high band and of the goal, which only add up within one unit."""
+    if r["falta_meta"] is None:
+        return f.VACIO
+    alto, meta = (f.cantidad(f.entera(r[c])) for c in ("falta_alto", "falta_meta"))
+    dudosas = f" ({r['n_dudosas']:,} AOI de unidad dudosa)" if r["n_dudosas"] else ""
+    return f"{alto} para {f.cantidad(limites()[1])}\u00a0%, {meta} para la meta{dudosas}"
 
 
 def _tope(filas: Sequence[Fila]) -> float:
@@ -204,9 +227,12 @@ def _linea(filas: Sequence[Fila], y: list[int]) -> dict[str, Any]:
     }
 
 
-def _etiqueta(r: Fila, rotulo: str) -> str:
+def _etiquetas(filas: Sequence[Fila], largo: int) -> list[str]:
     """Code and name; of a group without code (a unit of measure, the others), the name alone."""
-    return rotulo if r["codigo"] else f"<i>{f.plano(f.cortar(r['denominacion'], LARGO_ETIQUETA))}</i>"
+    return [
+        rotulo if r["codigo"] else f"<i>{f.plano(f.cortar(r['denominacion'], largo))}</i>"
+        for r, rotulo in zip(filas, rotulos(filas, largo), strict=True)
+    ]
 
 
 def _cifras(r: Fila, decimales: int) -> str:
