@@ -111,9 +111,11 @@
     deQue(celda(tr, "de-que"), fila);
     celda(tr, "numero publicado", fila[PUBLICADO]);
     const aqui = celda(tr, "numero aqui");
-    aqui.append(tablero.crear("span", fila[FINO] ? "redonda" : "", fila[AQUI]));
-    if (fila[FINO]) aqui.append(tablero.crear("span", "fina", fila[FINO]));
-    celda(tr, "numero diferencia", fila[DIFERENCIA]);
+    const par = tablero.crear("div", "par"); // both keep their place, so that nothing moves when the finer one shows
+    par.append(tablero.crear("span", fila[FINO] ? "redonda" : "", fila[AQUI]));
+    if (fila[FINO]) par.append(tablero.crear("span", "fina", fila[FINO]));
+    aqui.append(par);
+    if (fila[DIFERENCIA]) aqui.append(tablero.crear("div", "diferencia", fila[DIFERENCIA]));
     porQue(celda(tr, "por-que"), fila);
     return tr;
   }

@@ -14,9 +14,6 @@ from queries.resolucion_vistas import Publicado
 
 Fila = dict[str, Any]
 
-#: Reasons that the sentence names; the panel has them all.
-RAZONES_EN_FRASE = 2
-
 
 def cuentas(cuadros: list[Fila]) -> dict[str, int]:
     """How many figures of some cuadros come to each outcome."""
@@ -42,11 +39,12 @@ def frase(n: dict[str, int], clases: list[Fila], estado: Estado, documentos: lis
 
 
 def _razones(clases: list[Fila]) -> str:
-    """The commonest reasons why they differ."""
-    suyas = sorted((r for r in clases if r["conciliado"] == "difiere"), key=lambda r: -r["n"])
-    primeras = [f"{r['n']:,}: {_minuscula(r['clase_nombre'])}" for r in suyas[:RAZONES_EN_FRASE]]
-    resto = len(suyas) - len(primeras)
-    return f" ({'; '.join(primeras)}{'; y otras razones' if resto > 0 else ''})" if primeras else ""
+    """The commonest reason why they differ; the panel has them all."""
+    suyas = [r for r in clases if r["conciliado"] == "difiere" and r["clase"] != "sin_explicacion"]
+    if not suyas:
+        return ""
+    mas = max(suyas, key=lambda r: r["n"])
+    return f" (lo más frecuente, {mas['n']:,}: {_minuscula(mas['clase_nombre'])})"
 
 
 def _minuscula(texto: str) -> str:
@@ -109,7 +107,7 @@ def _razon(r: Fila, estado: Estado) -> html.Li:
     dentro = estado.filtro.clase == r["clase"]
     return html.Li(
         enlace(
-            [html.Strong(f.numero(r["n"])), f" {r['clase_nombre']}"],
+            [html.Strong(f.numero(r["n"])), html.Span(r["clase_nombre"])],
             estado.href(clase=None if dentro else r["clase"], conciliado=(), aoi=None),
             "razon" + (" elegida" if dentro else ""),
             reemplaza=True,
@@ -155,7 +153,7 @@ def chips(estado: Estado, publicado: Publicado | None) -> list[Any]:
         (documento, hay.documentos.get(documento, documento), {"documento": None, "cuadro": None}),
         (fl.cuadro, fl.cuadro or "", {"cuadro": None}),
         (medida, f"medida: {hay.medidas.get(medida, medida)}", {"medida": None}),
-        (fl.conciliado, f"solo {elegidos}", {"conciliado": ()}),
+        (fl.conciliado, f"solo las que {elegidos}", {"conciliado": ()}),
         (clase, f"razón: {_minuscula(hay.clases.get(clase, clase))}", {"clase": None}),
         (fl.q, f"contiene «{f.cortar(fl.q or '', 30)}»", {"q": None}),
         (fl.cc, f"centro de costo {fl.cc}", {"cc": None}),

@@ -61,17 +61,23 @@ def fila(r: Fila, estado: Estado, *, varios: bool) -> list[Any]:
         fino,
         diferencia(r),
         r["clase_nombre"] or "",
-        r["motivo"] or "",
-        r["como"] or "",
+        juntas(r["motivo"] or ""),
+        juntas(r["como"] or ""),
     ]
 
 
+def juntas(texto: str) -> str:
+    """A sentence whose figures are not parted from their units at the end of a line."""
+    return texto.replace(" %", "\u00a0%").replace("S/ ", "S/\u00a0")
+
+
 def nodo(r: Fila) -> str:
-    """The code of what a figure speaks of; of a resolution, its number ("000154/v1/RM 010-2024-TR")."""
-    codigo = str(r["nodo"])
-    if r["nivel"] == "resolucion":
-        return codigo.split("/", 2)[-1]
-    return f"{SIGLAS[r['nivel']]} {codigo}" if r["nivel"] in ("pliego", "ue", "cc") else codigo
+    """The code of what a figure speaks of; of a resolution ("000154/v1/RM 010-2024-TR"), whose budget it changes: its
+    number is the name."""
+    codigo, nivel = str(r["nodo"]), r["nivel"]
+    if nivel == "resolucion":
+        codigo, nivel = codigo.partition("/")[0], "ue" if r["ue"] else "pliego"
+    return f"{SIGLAS[nivel]} {codigo}" if nivel in ("pliego", "ue", "cc") else codigo
 
 
 def decimales(publicado: str) -> int:
@@ -123,6 +129,8 @@ def destino(r: Fila, estado: Estado, *, varios: bool) -> tuple[str, str]:
         return "", "Abrir la ficha de la AOI"
     vista = vista_de(r)
     camino = {clave: r[clave] for clave in ("ue", "oei", "aei") if r[clave]}
+    if r["nivel"] == "cc":
+        camino["cc"] = r["nodo"]
     if not camino and r["nivel"] != "pliego" and vista == "explorar":
         return "", ""
     paso = _PASO.search(f"{r['nodo']}_".replace("/", "_") if r["nivel"] == "resolucion" else r["medida"])
@@ -133,7 +141,9 @@ def destino(r: Fila, estado: Estado, *, varios: bool) -> tuple[str, str]:
         version=paso[1] if vista == "presupuesto" and paso and paso[1] in PASOS else None,
         **camino,
     )
-    return Estado(limpio, vista).href(), f"Ver {nodo(r)} en {NOMBRES[vista]}"
+    hondo = camino.get("aei") or camino.get("oei")
+    cual = hondo or (f"la UE {r['ue']}" if r["ue"] else "el pliego")
+    return Estado(limpio, vista).href(), f"Ver {cual} en {NOMBRES[vista]}"
 
 
 def vista_de(r: Fila) -> str:

@@ -15,6 +15,9 @@ from queries import Filtro
 
 Fila = dict[str, Any]
 
+#: How the reconciliation says that its figure is one that the document prints somewhere else.
+_DE_OTRO_LUGAR = "Con otra cifra del mismo documento"
+
 
 def publicadas(filas: list[Fila], estado: Estado) -> list[Any]:
     """The section, from the rows of `queries.conciliacion_de`: a line for each figure that differs. Empty without
@@ -35,9 +38,11 @@ def publicadas(filas: list[Fila], estado: Estado) -> list[Any]:
 
 
 def frase(r: Fila) -> list[Any]:
-    """ "Cuadro 5 imprime 99.6 % (ejecución física); aquí 113.2 %: …"."""
+    """ "Cuadro 5 imprime 99.6 % (ejecución física); aquí 113.2 %: …". What is recomputed from another place of the
+    document is not what the sheet shows, and is not called so."""
     motivo = (r["motivo"] or "").rstrip(".")
-    dicho = f" ({r['medida_nombre']}); aquí {aqui(r)[0]}" + (f": {motivo}." if motivo else ".")
+    donde = "en otro lugar" if (r["como"] or "").startswith(_DE_OTRO_LUGAR) else "aquí"
+    dicho = f" ({r['medida_nombre']}); {donde} {aqui(r)[0]}" + (f": {motivo}." if motivo else ".")
     return [f"{r['lugar'][:1].upper()}{r['lugar'][1:]} imprime ", html.Strong(r["publicado"]), dicho]
 
 

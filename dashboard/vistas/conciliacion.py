@@ -34,8 +34,7 @@ COLUMNAS = (
     ("Dónde", "donde"),
     ("De qué", "de-que"),
     ("Publicado", "numero"),
-    ("Aquí", "numero"),
-    ("Diferencia", "numero"),
+    ("Aquí, y diferencia", "numero"),
     ("Por qué, y cómo se recalcula", "por-que"),
 )
 
