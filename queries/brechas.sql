@@ -73,7 +73,7 @@ SELECT
     orden, aoi AS codigo_aoi, denominacion, pliego, ue, ue_corto, oei, aei, cc,
     unidad_medida, unidad_fuente, unidad_dudosa, programado, ejecutado, avance_real, avance, banda,
     falta / 1e12 / n AS aporte, corrido::DOUBLE / 1e12 / nullif(n, 0) AS acumulado,
-    corrido::DOUBLE * 100 / total_falta::DOUBLE AS acumulado_pct,
+    corrido::DOUBLE / total_falta::DOUBLE * 100 AS acumulado_pct,
     {faltas},
     programado_financiero, ejecutado_financiero, avance_financiero,
     supuesto, que AS que_supuesto, valor AS valor_supuesto,

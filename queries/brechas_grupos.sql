@@ -80,7 +80,7 @@ SELECT
     orden, $grupo::VARCHAR AS grupo, codigo, {denominacion} AS denominacion, corto, pliego, ue, oei, aei, cc,
     n_cuentan AS n, n_con_brecha, n_bajo, n_medio, n_alto,
     coalesce(falta, 0)::DOUBLE / 1e12 / n_nivel AS aporte, corrido::DOUBLE / 1e12 / n_nivel AS acumulado,
-    corrido::DOUBLE * 100 / total_falta::DOUBLE AS acumulado_pct,
+    corrido::DOUBLE / total_falta::DOUBLE * 100 AS acumulado_pct,
     avance, {banda_nivel} AS banda,
     CASE WHEN {por_unidad} THEN falta_medio END::DECIMAL(38, 10) AS falta_medio,
     CASE WHEN {por_unidad} THEN falta_alto END::DECIMAL(38, 10) AS falta_alto,

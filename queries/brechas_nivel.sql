@@ -73,7 +73,7 @@ SELECT
     avance, {banda_nivel} AS banda, 100 - avance AS brecha, total::DOUBLE / 1e12 / nullif(n_cuentan, 0) AS suma_aportes,
     mayor / 1e12 / n_cuentan AS mayor, n_mitad::BIGINT AS n_mitad, n_80::BIGINT AS n_80,
     $n_primeras::INTEGER AS n_primeras, de_primeras::DOUBLE / 1e12 / nullif(n_cuentan, 0) AS aporte_10,
-    CASE WHEN total > 0 THEN de_primeras::DOUBLE * 100 / total::DOUBLE END AS pct_10,
+    CASE WHEN total > 0 THEN de_primeras::DOUBLE / total::DOUBLE * 100 END AS pct_10,
     $ejercicio::SMALLINT AS ejercicio, $corte::DATE AS corte, $periodo::VARCHAR AS periodo
 FROM m
 CROSS JOIN primeras
