@@ -62,6 +62,10 @@ def donde(migas: list[Fila]) -> str:
     return _A_QUIEN[m["nivel"]].format(m["codigo"]).replace("Al ", "el ").replace("A la ", "la ")
 
 
+def _de(migas: list[Fila]) -> str:
+    return f"de {donde(migas)}".replace("de el ", "del ")
+
+
 def frase(n: Fila, migas: list[Fila], filtro: Filtro) -> list[Any]:
     """ "Al pliego le faltan 4.1182 puntos para 100 %: los quitan 83 de sus 260 AOI; las 10 que más pesan hacen …".
 
@@ -69,7 +73,7 @@ def frase(n: Fila, migas: list[Fila], filtro: Filtro) -> list[Any]:
     m = nodo(migas)
     quien, le = _A_QUIEN[m["nivel"]].format(m["codigo"]), "le"
     if filtro.banda or filtro.unidad or filtro.q:
-        quien, le = f"A las AOI elegidas de {donde(migas)}", "les"
+        quien, le = f"A las AOI elegidas {_de(migas)}", "les"
     if not n["n_con_brecha"]:
         return []  # `vacio` says so
     partes: list[Any] = [
@@ -92,7 +96,7 @@ def vacio(n: Fila, migas: list[Fila], filtro: Filtro, estado: Estado) -> list[An
     m = nodo(migas)
     quien = _A_QUIEN[m["nivel"]].format(m["codigo"])
     if filtro.banda or filtro.unidad or filtro.q:
-        quien = f"A las AOI elegidas de {donde(migas)}"
+        quien = f"A las AOI elegidas {_de(migas)}"
     if n["n"]:
         cuantas = "Su única AOI llegó" if n["n"] == 1 else f"Las {n['n']:,} AOI que cuentan llegaron"
         titulo, por_que = f"{quien} no le falta nada.", f"{cuantas} a 100 % de la meta."
@@ -101,6 +105,7 @@ def vacio(n: Fila, migas: list[Fila], filtro: Filtro, estado: Estado) -> list[An
         titulo = "No hay brecha que repartir."
         fuera = [f"{n[f'n_{c}']:,} {BANDAS[c].nombre}" for c in ("sp", "si") if n[f"n_{c}"]]
         por_que = "Ninguna AOI cuenta en el promedio" + (f": {' y '.join(fuera)}." if fuera else ".")
+        por_que = por_que if n["n_aoi"] else "Ninguna AOI cumple este filtro: quite alguna de las etiquetas de arriba."
     subir = [
         enlace(f"Ver por qué falta en {_codigo(r)}, que va en {f.avance(r['avance'], limites())}", href)
         for r, href in _arriba(migas, filtro, estado)

@@ -53,9 +53,9 @@ def pareto(filas: pd.DataFrame, decimales: int) -> Figura:
     """A bar a row, the first on top, and the line of what the rows down to each make together, in % of the gap.
 
     `COLUMNAS`: aporte and aporte_supuesto in points, parte and acumulado_pct in % of the level's gap, avance in %, n
-    and n_con_brecha AOI; falta_alto and falta_meta in
-    units of measure, None where there are several; supuesto True where another figure is supposed. The last row may be of level `RESTO`: all the
-    others, whose bar may not fit and then ends at the edge. `decimales`: those of the points. Object columns.
+    and n_con_brecha AOI; falta_alto and falta_meta in units of measure, None where there are several; supuesto True
+    where another figure is supposed. The last row may be of level `RESTO`: all the others, whose bar may not fit and
+    then ends at the edge. `decimales`: those of the points. Object columns.
     """
     todas = registros(filas)
     if not todas:
