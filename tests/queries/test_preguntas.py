@@ -68,6 +68,11 @@ PREGUNTAS: dict[str, Callable[[Lectura, Filtro], object]] = {
     "cambios": queries.cambios,
     "cambios_nivel": queries.cambios_nivel,
     "cambios_hijos": queries.cambios_hijos,
+    "indicadores": queries.indicadores,
+    "indicadores_anios": queries.indicadores_anios,
+    "indicadores_niveles": queries.indicadores_niveles,
+    "coherencia": queries.coherencia,
+    "recomendaciones": queries.recomendaciones,
     "cargas": lambda lectura, _: queries.cargas(lectura),
     "cobertura": queries.cobertura,
 }
