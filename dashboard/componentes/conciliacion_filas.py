@@ -7,13 +7,14 @@ each a list in the order of CAMPOS.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from dashboard import formato as f
 from dashboard.estado import NOMBRES, Estado
 from dashboard.textos import SIGLAS
-from queries import Filtro, Resultado
+from queries import Catalogo, Contexto, Filtro, Resultado
 from queries.tipos import PASOS
 
 Fila = dict[str, Any]
@@ -35,16 +36,15 @@ _DE_PRESUPUESTO = ("presupuesto_", "variacion_", "modificacion_", "n_ao_")
 _DE_INDICADORES = ("avance_indicadores_", "n_indicadores")
 
 
-def bloque(respuesta: Resultado, estado: Estado, desde: int, *, varios: bool) -> dict[str, Any]:
-    """Some rows as assets/conciliacion.js draws them: {"desde", "total", "filas"}. `varios`: there are several pliegos,
-    so that a link must say which."""
-    filas = [fila(r, estado, varios=varios) for r in respuesta.registros()]
+def bloque(respuesta: Resultado, estado: Estado, desde: int, contexto: Contexto) -> dict[str, Any]:
+    """Some rows as assets/conciliacion.js draws them: {"desde", "total", "filas"}."""
+    filas = [fila(r, estado, contexto) for r in respuesta.registros()]
     return {"desde": desde, "total": respuesta.total, "filas": filas}
 
 
-def fila(r: Fila, estado: Estado, *, varios: bool) -> list[Any]:
+def fila(r: Fila, estado: Estado, contexto: Contexto) -> list[Any]:
     """One row in the order of CAMPOS."""
-    href, titulo = destino(r, estado, varios=varios)
+    href, titulo = destino(r, estado, contexto)
     corto, fino = aqui(r)
     return [
         r["conciliado"],
@@ -122,28 +122,38 @@ def diferencia(r: Fila) -> str:
     return signo + cifra(abs(x), n, r["unidad"])
 
 
-def destino(r: Fila, estado: Estado, *, varios: bool) -> tuple[str, str]:
+def destino(r: Fila, estado: Estado, contexto: Contexto) -> tuple[str, str]:
     """Where a row leads, and what its link says: the sheet of an AOI over the same view, whose address
     assets/conciliacion.js knows how to write (""); the node in the view that its measure is of; nowhere ("", "")."""
     if r["aoi"]:
         return "", "Abrir la ficha de la AOI"
     vista = vista_de(r)
-    camino = {clave: r[clave] for clave in ("ue", "oei", "aei") if r[clave]}
-    if r["nivel"] == "cc":
-        camino["cc"] = r["nodo"]
-    if not camino and r["nivel"] != "pliego" and vista == "explorar":
+    f = Filtro(ejercicio=estado.filtro.ejercicio, corte=estado.filtro.corte, pliego=r["pliego"])
+    pliegos = contexto.pliegos(f)
+    camino: dict[str, Any] = _camino(r, contexto.catalogo(f)) if r["pliego"] in pliegos else {}
+    if not camino and (r["pliego"] not in pliegos or (r["nivel"] != "pliego" and vista == "explorar")):
         return "", ""
     paso = _PASO.search(f"{r['nodo']}_".replace("/", "_") if r["nivel"] == "resolucion" else r["medida"])
-    limpio = Filtro(
-        ejercicio=estado.filtro.ejercicio,
-        corte=estado.filtro.corte,
-        pliego=r["pliego"] if varios else None,
+    limpio = replace(
+        f,
+        pliego=r["pliego"] if len(pliegos) > 1 else None,
         version=paso[1] if vista == "presupuesto" and paso and paso[1] in PASOS else None,
         **camino,
     )
     hondo = camino.get("aei") or camino.get("oei")
-    cual = hondo or (f"la UE {r['ue']}" if r["ue"] else "el pliego")
+    cual = hondo or (f"la UE {camino['ue']}" if camino else "el pliego")
     return Estado(limpio, vista).href(), f"Ver {cual} en {NOMBRES[vista]}"
+
+
+def _camino(r: Fila, catalogo: Catalogo) -> dict[str, Any]:
+    """The path to the node of a figure, or to the lowest one over it that has AOI: some AEI have indicators and no
+    AOI."""
+    camino: dict[str, Any] = {clave: r[clave] for clave in ("ue", "oei", "aei") if r[clave]}
+    if r["nivel"] == "cc" and "ue" in camino:
+        camino["cc"] = r["nodo"]
+    while camino and not catalogo.hay(**camino):
+        camino.popitem()
+    return camino
 
 
 def vista_de(r: Fila) -> str:

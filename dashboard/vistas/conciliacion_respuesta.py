@@ -131,7 +131,7 @@ def _sello(h: Hechos) -> dict[str, Any]:
         suyo = documentos.setdefault(r["documento"], [r["documento"], r["documento_corto"], []])
         suyo[2].append([r["cuadro"], r["n"], r["n_difiere"]])
     return {
-        "cifras": conciliacion_filas.bloque(h.filas, b.estado, 0, varios=b.corte.n_pliegos > 1),
+        "cifras": conciliacion_filas.bloque(h.filas, b.estado, 0, b.contexto),
         "elegibles": {
             "documento": fl.documento or "",
             "cuadro": fl.cuadro or "",
@@ -150,9 +150,10 @@ def mas(consulta: str, desde: str) -> Response | tuple[Response, int]:
     try:
         with queries.motor().lectura() as lectura:
             estado = parse(resto, "conciliacion")[0]
-            filtro, corte, _ = queries.contexto(lectura).resolver(estado.filtro)
+            contexto = queries.contexto(lectura)
+            filtro = contexto.resolver(estado.filtro)[0]
             filas = queries.conciliacion(lectura, de_cifras(filtro), primera, primera + CIFRAS_BLOQUE)
-            return jsonify(conciliacion_filas.bloque(filas, estado, primera, varios=corte.n_pliegos > 1))
+            return jsonify(conciliacion_filas.bloque(filas, estado, primera, contexto))
     except ErrorTablero as error:
         _registro.error("conciliacion error=%s %s", error.id, error)
         return jsonify(error=error.id, titulo=error.titulo, detalle=error.detalle), 503
