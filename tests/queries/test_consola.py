@@ -73,7 +73,12 @@ def test_every_question_prints_its_rows_with_months_and_several_pliegos(
     nombre: str,
 ) -> None:
     monkeypatch.setattr("queries.__main__.motor", lambda: motor if nombre in DE_INFORMES else motor_pais)
-    claves = {"buscar": ["q=supervision"], "ficha": ["aoi=AOI00000200001"], "meses": ["aoi=AOI00000200001"]}
+    claves = {
+        "buscar": ["q=supervision"],
+        "aoi_creadas": ["ejercicio=2023"],
+        "ficha": ["aoi=AOI00000200001"],
+        "meses": ["aoi=AOI00000200001"],
+    }
     claves |= {n: ["supuesto=AOI00000200001:avance:95"] for n in ("supuestas", "supuestos")}
     assert main([nombre, *claves.get(nombre, [])]) == 0
     salida = capsysbinary.readouterr().out.decode("utf-8-sig").split("\r\n")
