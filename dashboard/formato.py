@@ -88,7 +88,16 @@ def soles(x: Decimal | None) -> str:
     >>> soles(Decimal("728706272.00")).replace("\u00a0", " ")
     'S/ 728,706,272.00'
     """
-    return VACIO if x is None else f"S/{_NB}{redondear(x, 2):,f}"
+    return VACIO if x is None else _con_signo(x, f"{redondear(abs(x), 2):,f}")
+
+
+def importe(x: Decimal | None) -> str:
+    """An exact amount without its unit, for columns whose head says it.
+
+    >>> importe(Decimal("-538.05"))
+    '−538.05'
+    """
+    return soles(x).replace(f"S/{_NB}", "")
 
 
 def soles_corto(x: Decimal | None) -> str:
@@ -99,10 +108,15 @@ def soles_corto(x: Decimal | None) -> str:
     if x is None:
         return VACIO
     if abs(x) >= 1_000_000:
-        return f"S/{_NB}{redondear(x / 1_000_000, 1):,f}{_NB}M"
+        return _con_signo(x, f"{redondear(abs(x) / 1_000_000, 1):,f}{_NB}M")
     if abs(x) >= 1_000:
-        return f"S/{_NB}{redondear(x / 1_000, 1):,f}{_NB}mil"
+        return _con_signo(x, f"{redondear(abs(x) / 1_000, 1):,f}{_NB}mil")
     return soles(x)
+
+
+def _con_signo(x: Decimal, cifra: str) -> str:
+    """The sign of an amount goes before its unit: "−S/ 117,731.32"."""
+    return f"{'−' if x < 0 else ''}S/{_NB}{cifra}"
 
 
 def soles_cambio(x: Decimal | None, *, exacto: bool = False) -> str:

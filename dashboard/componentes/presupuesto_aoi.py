@@ -8,7 +8,7 @@ from typing import Any
 from dash import html
 
 from dashboard import formato as f
-from dashboard.bandas import limites
+from dashboard.bandas import banda, limites
 from dashboard.componentes.basicos import enlace, marca
 from dashboard.componentes.tabla import Celda, cifra, fila, tabla
 from dashboard.estado import Estado
@@ -70,18 +70,22 @@ def cuerpo(filas: list[Fila], creadas: list[Fila], estado: Estado) -> list[Any]:
                 *([Celda(_origen(r, nacidas.get(r["codigo_aoi"])), "origen")] if con_origen else []),
                 cifra([f.cantidad(r["programado"]), html.Div(r["unidad_medida"], className="tenue unidad")]),
                 cifra(f.cantidad(r["ejecutado"])),
-                cifra([marca(r["banda"]), " ", f.avance(r["avance"], limites())]),
+                cifra([marca(r["banda"]), " ", _avance(r)]),
                 cifra(f.porcentaje(r["avance_real"])),
-                Celda(f.numero(r["pim"], 2), "numero dinero"),
-                cifra(f.numero(r["devengado"], 2)),
+                Celda(f.importe(r["pim"]), "numero dinero"),
+                cifra(f.importe(r["devengado"])),
                 cifra(("▲ " if (r["avance_financiero"] or 0) > 100 else "") + f.porcentaje(r["avance_financiero"])),
-                cifra(f.numero(r["saldo"], 2)),
+                cifra(f.importe(r["saldo"])),
                 cifra(f.porcentaje(r["peso"])),
             ]
         )
         for r in filas
     ]
     return [*_creadas(creadas), tabla("AOI con su dinero: físico y financiero", cabezas, hechas, "tabla-aoi-dinero")]
+
+
+def _avance(r: Fila) -> str:
+    return f.avance(r["avance"], limites()) if r["avance"] is not None else banda(r["banda"]).nombre
 
 
 def _origen(r: Fila, nacida: Fila | None) -> list[Any]:

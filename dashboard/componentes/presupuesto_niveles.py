@@ -11,8 +11,8 @@ from dashboard.componentes.basicos import aria, enlace
 from dashboard.componentes.presupuesto_pasos import nombre
 from dashboard.componentes.tabla import Celda, cifra, fila, tabla
 from dashboard.estado import Estado
-from dashboard.figuras.ejecucion import PASADO
-from dashboard.textos import SIGLAS
+from dashboard.figuras.ejecucion import PASADO, ejecutado
+from dashboard.textos import NIVELES, SIGLAS
 
 Fila = dict[str, Any]
 
@@ -29,13 +29,18 @@ def destino(r: Fila, estado: Estado) -> str:
     return estado.href(ue=r["ue"], oei=r["oei"], aei=r["aei"], por=None, aoi=None)
 
 
+def titulo(nivel: str) -> str:
+    """ "Ejecución por unidad ejecutora (UE)"."""
+    return f"Ejecución por {NIVELES[nivel][0]}" + (f" ({SIGLAS[nivel]})" if nivel != "pliego" else "")
+
+
 def frase(filas: list[Fila], total: int, nivel: str, con_peso: bool) -> str:
     """How many there are, who has most, and who spent more than it had."""
     con = [r for r in filas if r["pim"] is not None]
     cuenta = f"{total:,} {SIGLAS[nivel]}"
     if not con:
         motivo = next((r["dinero_motivo"] for r in filas if r["dinero_motivo"]), "")
-        return f"{cuenta}, sin dinero disponible a este nivel. {motivo}".strip()
+        return f"{cuenta}, sin dinero disponible a este nivel. {motivo.partition(' (')[0].rstrip('.')}".strip()
     mayor = con[0]
     texto = f"{cuenta}; {mayor['codigo']} tiene {f.soles_corto(mayor['pim'])}"
     if con_peso and mayor["peso"] is not None:
@@ -46,11 +51,17 @@ def frase(filas: list[Fila], total: int, nivel: str, con_peso: bool) -> str:
         texto += f"; la menor ejecución es la de {menor['codigo']}, {f.porcentaje(menor['avance_financiero'])}"
     pasados = [r for r in con if r["sobregasto"]]
     if pasados:
-        suyos = ", ".join(f"{r['codigo']} ({f.porcentaje(r['avance_financiero'])})" for r in pasados[:_NOMBRADOS])
+        suyos = ", ".join(f"{r['codigo']} ({ejecutado(r['avance_financiero'])})" for r in pasados[:_NOMBRADOS])
         mas = f" y {len(pasados) - _NOMBRADOS} más" if len(pasados) > _NOMBRADOS else ""
         texto += f". ▲ {PASADO[0].upper()}{PASADO[1:]}: {suyos}{mas}"
     sin = len(filas) - len(con)
-    return texto + (f". Sin dinero a este nivel: {sin}." if sin else ".")
+    return texto + (f". Sin dinero a este nivel: {sin}" if sin else "")
+
+
+def de_mas(dibujados: int, total: int) -> str:
+    """What is not drawn, so that nothing is left out unsaid."""
+    sobran = total - dibujados
+    return f". Se dibujan los {dibujados:,} con más presupuesto; hay {sobran:,} más." if sobran > 0 else "."
 
 
 def por(estado: Estado, posibles: tuple[str, ...], actual: str) -> list[Any]:

@@ -269,10 +269,10 @@ def cuadre(filas: list[Fila]) -> list[Any]:
             [
                 Celda(f"{r['ue']} {r['ue_corto'] or ''}"),
                 Celda(r["version"]),
-                cifra(f.numero(r["anterior"], 2)),
+                cifra(f.importe(r["anterior"])),
                 cifra(f.soles_cambio(r["modificado"], exacto=True)),
-                cifra(f.numero(r["esperado"], 2)),
-                cifra(f.numero(r["siguiente"], 2) + (" ●" if r["cumple"] else " ▲")),
+                cifra(f.importe(r["esperado"])),
+                cifra(f.importe(r["siguiente"]) + (" ●" if r["cumple"] else " ▲")),
             ]
         )
         for r in filas

@@ -35,7 +35,7 @@ def tabla(leyenda: str, cabezas: Cabezas, filas: Sequence[html.Tr], clase: str =
             html.Thead(html.Tr([html.Th(nombre, scope="col", className=clase_) for nombre, clase_ in cabezas])),
             html.Tbody(list(filas)),
         ],
-        className=f"tabla-cifras {clase}".strip(),
+        className=f"tabla-dinero {clase}".strip(),
     )
 
 

@@ -11,8 +11,8 @@ import pandas as pd
 from dashboard import formato as f
 from dashboard.figuras import ACENTO, Figura, en_blanco, lienzo, registros, textos
 
-#: Pixels a row takes at the least and at the most.
-FILA_MIN, FILA_MAX = 27, 52
+#: What a row takes of the height.
+FILA = "clamp(27px, 3.9vh, 44px)"
 ALTO_EJE = 12
 #: Parts of the plot's width: names, bars, and the figures in words.
 NOMBRES, BARRAS_HASTA, CIFRAS_DESDE = 0.25, 0.665, 0.68
@@ -24,7 +24,9 @@ COLUMNAS = (
 )
 
 #: Neither is good or bad, so that no colour of the bands is used; the sign is in the words.
-_COLORES = {"total": ACENTO, "sube": "#6d9ac4", "baja": "#b9a48a", "falta": "rgba(0,0,0,0)"}
+_COLORES = {"total": ACENTO, "sube": "#6d9ac4", "baja": "#b9a48a"}
+#: Stripes over a bar that stays of its colour.
+RAYAS = {"fillmode": "overlay", "fgcolor": "#ffffff", "fgopacity": 0.55, "size": 6, "solidity": 0.25}
 _ABIERTO = "rgba(31, 78, 121, 0.10)"
 _ENLACE = "#9aa3ad"
 
@@ -50,21 +52,7 @@ def cascada(pasos: pd.DataFrame) -> Figura:
     return {
         "data": [
             _enlaces(filas),
-            {
-                "type": "bar",
-                "orientation": "h",
-                "y": y,
-                "base": [min(*_extremos(r)) for r in filas],
-                "x": [abs(_extremos(r)[1] - _extremos(r)[0]) for r in filas],
-                "width": 0.62,
-                "hoverinfo": "skip",
-                # The line is what is seen of a change of 0.1 % of the whole.
-                "marker": {
-                    "color": [_COLORES[r["clase"]] for r in filas],
-                    "line": {"width": 2, "color": [_COLORES[r["clase"]] for r in filas]},
-                    "pattern": {"shape": ["/" if r["clase"] == "baja" else "" for r in filas], "fgopacity": 0.5},
-                },
-            },
+            *(_barras(filas, clase) for clase in ("total", "sube", "baja")),
             textos([_nombre(r) for r in filas], "x3"),
             textos([_cifras(r) for r in filas], "x2"),
             {
@@ -98,13 +86,8 @@ def cascada(pasos: pd.DataFrame) -> Figura:
 
 
 def alto(n: int) -> dict[str, str]:
-    """CSS height of the chart of `n` rows: that of its panel within limits; what does not fit scrolls."""
-    filas = max(1, n)
-    return {
-        "height": "100%",
-        "minHeight": f"{ALTO_EJE + filas * FILA_MIN}px",
-        "maxHeight": f"{ALTO_EJE + filas * FILA_MAX}px",
-    }
+    """CSS height of the chart of `n` rows, some more on a taller screen; what does not fit its panel scrolls."""
+    return {"height": f"calc({ALTO_EJE}px + {max(1, n)} * {FILA})"}
 
 
 def datos(r: dict[str, Any]) -> list[Any]:
@@ -121,6 +104,26 @@ def datos(r: dict[str, Any]) -> list[Any]:
         f.numero(r["n_resoluciones"]),
         f.numero(r["n_ao"]),
     ]
+
+
+def _barras(filas: Sequence[dict[str, Any]], clase: str) -> dict[str, Any]:
+    """The bars of a class: plotly takes stripes only over one colour."""
+    suyas = [(i, *_extremos(r)) for i, r in enumerate(filas) if r["clase"] == clase]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "y": [i for i, _, _ in suyas],
+        "base": [min(desde, hasta) for _, desde, hasta in suyas],
+        "x": [abs(hasta - desde) for _, desde, hasta in suyas],
+        "width": 0.62,
+        "hoverinfo": "skip",
+        # The line is what is seen of a change of 0.1 % of the whole.
+        "marker": {
+            "color": _COLORES[clase],
+            "line": {"width": 2, "color": _COLORES[clase]},
+            **({"pattern": {"shape": "/", **RAYAS}} if clase == "baja" else {}),
+        },
+    }
 
 
 def _extremos(r: dict[str, Any]) -> tuple[float, float]:

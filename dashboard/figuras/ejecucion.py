@@ -9,17 +9,19 @@ import pandas as pd
 from dashboard import formato as f
 from dashboard.figuras import ACENTO, Figura, en_blanco, lienzo, numeros, registros, textos
 from dashboard.figuras.barras import rotulos
+from dashboard.figuras.cascada import RAYAS
 from dashboard.textos import ORIGEN_DINERO
 
-#: Pixels a row takes at the least and at the most.
-FILA_MIN, FILA_MAX = 27, 52
+#: What a row takes of the height.
+FILA = "clamp(27px, 3.9vh, 44px)"
 ALTO_EJE = 34
 #: Parts of the plot's width: names, bars, and the figures in words.
-NOMBRES, BARRAS_HASTA, CIFRAS_DESDE = 0.34, 0.63, 0.645
-LARGO_NOMBRE = 30
+NOMBRES, BARRAS_HASTA, CIFRAS_DESDE = 0.32, 0.575, 0.59
+LARGO_NOMBRE = 29
 
 #: Where a bar stops on the axis; the words say the figure itself.
 TOPE = 160.0
+_MARCAS = (0, 50, 100, 150)
 PASADO = "gastó más que lo programado"
 
 #: Columns of the frame that is drawn.
@@ -71,7 +73,7 @@ def ejecucion(hijos: pd.DataFrame) -> Figura:
                 "marker": {
                     "color": ACENTO,
                     "opacity": 0.85,
-                    "pattern": {"shape": ["/" if r["sobregasto"] else "" for r in filas], "fgopacity": 0.6},
+                    "pattern": {"shape": ["/" if r["sobregasto"] else "" for r in filas], **RAYAS},
                 },
                 "text": [_rotulo(r) for r in filas],
                 "textposition": ["auto" if v > 40 else "outside" for v in valores],
@@ -109,8 +111,8 @@ def ejecucion(hijos: pd.DataFrame) -> Figura:
                 **eje,
                 "range": [0, tope],
                 "domain": [NOMBRES, BARRAS_HASTA],
-                "tickvals": [0, 50, 100, *([150] if tope > 150 else [])],
-                "ticksuffix": " %",
+                "tickvals": _MARCAS,
+                "ticktext": [f"{v} %" for v in _MARCAS],
             },
             xaxis2={**eje, "range": [0, 1], "domain": [CIFRAS_DESDE, 1], "visible": False},
             xaxis3={**eje, "range": [0, 1], "domain": [0, NOMBRES], "visible": False},
@@ -119,13 +121,8 @@ def ejecucion(hijos: pd.DataFrame) -> Figura:
 
 
 def alto(n: int) -> dict[str, str]:
-    """CSS height of the chart of `n` rows: that of its panel within limits; what does not fit scrolls."""
-    filas = max(1, n)
-    return {
-        "height": "100%",
-        "minHeight": f"{ALTO_EJE + filas * FILA_MIN}px",
-        "maxHeight": f"{ALTO_EJE + filas * FILA_MAX}px",
-    }
+    """CSS height of the chart of `n` rows, some more on a taller screen; what does not fit its panel scrolls."""
+    return {"height": f"calc({ALTO_EJE}px + {max(1, n)} * {FILA})"}
 
 
 def datos(r: dict[str, Any]) -> list[Any]:
@@ -137,7 +134,7 @@ def datos(r: dict[str, Any]) -> list[Any]:
         f.soles(r["pim"]),
         f.soles(r["devengado"]),
         f.soles(r["saldo"]),
-        f.porcentaje(r["avance_financiero"]),
+        ejecutado(r["avance_financiero"]),
         f.porcentaje(r["peso"]),
         f"▲ {PASADO}" if r["sobregasto"] else "",
         ORIGEN_DINERO[r["dinero_estado"]],
@@ -147,7 +144,13 @@ def datos(r: dict[str, Any]) -> list[Any]:
 def _rotulo(r: dict[str, Any]) -> str:
     if r["avance_financiero"] is None:
         return ""
-    return ("▲ " if r["sobregasto"] else "") + f.porcentaje(r["avance_financiero"])
+    return ("▲ " if r["sobregasto"] else "") + ejecutado(r["avance_financiero"])
+
+
+def ejecutado(avance: float | None) -> str:
+    """A part of the money spent that never seems to be 100 % when it is over it: 100.0021 shows as 100.002 %."""
+    decimales = next((d for d in (1, 2, 3) if avance is None or avance <= 100 or f.redondear(avance, d) > 100), 4)
+    return f.porcentaje(avance, decimales)
 
 
 def _cifras(r: dict[str, Any]) -> str:

@@ -69,7 +69,6 @@ def disposicion() -> list[Any]:
                     [_pasos(), _paso()], id="presupuesto-bloque-pasos", className="presupuesto-pareja", hidden=True
                 ),
                 html.Div([_niveles(), _oei()], className="presupuesto-pareja niveles"),
-                _aoi(),
                 html.Div(id="presupuesto-sin-gasto", className="presupuesto-nota panel-vivo"),
                 html.Div(
                     [_gasto(), _meses(), _pares()],
@@ -77,6 +76,7 @@ def disposicion() -> list[Any]:
                     className="presupuesto-mef",
                     hidden=True,
                 ),
+                _aoi(),
             ],
             className="presupuesto-cuerpo",
         ),
@@ -137,7 +137,7 @@ def _paso() -> html.Section:
             html.Div(id="presupuesto-cuadre", className="presupuesto-cuadre"),
         ],
         _segmentos("presupuesto-paso-botones", "Paso abierto"),
-        "panel-paso",
+        "panel-paso-abierto",
     )
 
 
@@ -173,7 +173,7 @@ def _gasto() -> html.Section:
         "Gasto del MEF",
         [html.Div(id="presupuesto-gasto", className="lista-marco")],
         _segmentos("presupuesto-gasto-por", "Gasto por"),
-        "panel-gasto",
+        "panel-gasto-mef",
     )
 
 
@@ -188,5 +188,5 @@ def _pares() -> html.Section:
         "presupuesto-pares",
         "El dinero del POI frente al del MEF",
         [html.Div(id="presupuesto-pares-ue"), html.Div(id="presupuesto-pares-cadena")],
-        clase="panel-pares",
+        clase="panel-poi-mef",
     )

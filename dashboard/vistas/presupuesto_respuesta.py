@@ -12,7 +12,6 @@ import pandas as pd
 import queries
 from dashboard.componentes import (
     cambios,
-    frases,
     presupuesto_aoi,
     presupuesto_gasto,
     presupuesto_kpi,
@@ -116,14 +115,14 @@ def armar(h: Hechos) -> dict[str, Any]:
         "aviso": _aviso(b.filtro),
         "kpi": presupuesto_kpi.tarjetas(h.pasos, h.resumen, palabras(b.contexto, b.filtro)),
         **_pasos(h),
-        "niveles_titulo": f"Ejecución por {frases.titulo_hijos(h.nivel)}",
+        "niveles_titulo": presupuesto_niveles.titulo(h.nivel),
         "niveles_por": presupuesto_niveles.por(b.estado, posibles, h.nivel),
         "niveles": ejecucion.ejecucion(_marco(h.hijos, ejecucion.COLUMNAS)),
         "niveles_alto": ejecucion.alto(len(h.hijos)),
         "niveles_frase": presupuesto_niveles.frase(
             h.hijos, h.n_hijos, h.nivel, b.contexto.catalogo(b.filtro).pliego is not None
         )
-        + cambios.de_mas(len(h.hijos), h.n_hijos),
+        + presupuesto_niveles.de_mas(len(h.hijos), h.n_hijos),
         "oei_oculto": not h.oei,
         "oei": presupuesto_niveles.oei_versiones(h.oei, b.estado),
         "oei_frase": presupuesto_niveles.frase_oei(h.oei),

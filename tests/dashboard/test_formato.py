@@ -93,7 +93,7 @@ def test_an_avance_takes_as_many_decimals_as_its_band_needs(x: f.Numero | None, 
         ("49000.00", "S/ 49.0 mil"),
         ("999.99", "S/ 999.99"),
         ("0", "S/ 0.00"),
-        ("-49000", "S/ -49.0 mil"),
+        ("-49000", "−S/ 49.0 mil"),
     ],
 )
 def test_short_money(x: str, dicho: str) -> None:
