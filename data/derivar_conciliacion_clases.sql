@@ -37,7 +37,11 @@ SELECT *, como_se_imprime(c, paso, a_lo_menos) AS impresa, escrita(calculado, un
 FROM cotejo
 WHERE valor IS NOT NULL AND calculado IS NOT NULL AND NOT coincide;
 
-CREATE TEMP TABLE razon (cifra INTEGER, clase VARCHAR, motivo VARCHAR);
+-- Of two of a kind, the lower `prioridad`.
+CREATE TEMP TABLE razon (cifra INTEGER, clase VARCHAR, motivo VARCHAR, prioridad INTEGER DEFAULT 5);
+
+-- What is counted: AOI, AEI, indicators…
+CREATE MACRO sujeto_de(medida) AS regexp_extract(medida, '^n_(aoi|aei|oei|ue|indicadores_oei|indicadores)_', 1);
 
 -- Measures that are easily taken for each other, and what that is called.
 CREATE TEMP TABLE parecida AS
@@ -47,7 +51,7 @@ WITH par AS (
            regexp_replace(b.medida, '_(pia|v\d|anual|semestre_1)(_|$)', '_·\2') AS otra_sin_version,
            regexp_extract(a.medida, '^n_(aoi|aei|oei|ue|indicadores_oei|indicadores)(_\w+)?$', 2) AS cola,
            regexp_extract(b.medida, '^n_(aoi|aei|oei|ue|indicadores_oei|indicadores)(_\w+)?$', 2) AS otra_cola
-    FROM medida_publicada AS a
+    FROM (SELECT * FROM medida_publicada WHERE medida IN (SELECT buscada FROM difiere)) AS a
     JOIN medida_publicada AS b ON b.unidad = a.unidad AND b.medida <> a.medida
 )
 SELECT medida, otra, nombre,
@@ -58,6 +62,8 @@ SELECT medida, otra, nombre,
             WHEN starts_with(medida, 'ejecucion_f') AND (starts_with(otra, 'peso_') OR otra = 'ejecutado_entre_total_pct')
             THEN 'participacion'
             WHEN starts_with(medida, 'peso_') AND starts_with(otra, 'ejecucion_f') THEN 'participacion'
+            WHEN starts_with(medida, 'presupuesto_') AND starts_with(otra, 'presupuesto_') THEN 'otra_version'
+            WHEN regexp_full_match(otra, medida || '_(redondeado|sobre)') THEN 'redondeo'
             WHEN sin_version = otra_sin_version AND sin_version <> medida THEN 'otra_version'
             WHEN medida = 'programado_monto' AND regexp_full_match(otra, 'presupuesto_\w+_monto') THEN 'otra_version'
             WHEN cola <> '' AND cola = otra_cola
@@ -83,26 +89,38 @@ JOIN parecida AS p ON p.medida = k.buscada
 JOIN hecho AS h
   ON h.documento = k.documento AND h.nivel = k.nivel AND h.nodo = k.nodo AND h.medida = p.otra
 WHERE como_se_imprime(a_enteros(h.valor), k.paso, k.a_lo_menos) = k.n
+  -- The cell of a cuadro that another place contradicts need not be the one that is wrong.
+  AND NOT ((k.celda IS NOT NULL OR k.de_gemela) AND len(cuadros_de(k.lugar)) > 0)
 QUALIFY row_number() OVER (PARTITION BY k.cifra, p.otra ORDER BY h.via) = 1;
 
-INSERT INTO razon
-SELECT cifra, clase,
+-- Small counts are alike by chance: all those that differ, of one kind and in one place, must be of the same other kind.
+DELETE FROM confundida AS c
+WHERE c.unidad = 'cuenta' AND c.clase = 'otra_medida' AND sujeto_de(c.medida) <> '' AND sujeto_de(c.otra) <> sujeto_de(c.medida)
+  AND EXISTS (FROM difiere AS o
+              WHERE o.documento = c.documento AND o.lugar = c.lugar AND o.nodo = c.nodo AND o.cifra <> c.cifra
+                AND sujeto_de(o.medida) = sujeto_de(c.medida)
+                AND NOT EXISTS (FROM confundida AS p WHERE p.cifra = o.cifra AND sujeto_de(p.otra) = sujeto_de(c.otra)));
+
+INSERT INTO razon BY NAME
+SELECT cifra, clase, CASE otra WHEN 'peso_ejecutado_pct' THEN 1 ELSE 3 END AS prioridad,
        CASE clase
            WHEN 'participacion' THEN 'Es otra cosa: «' || otra_nombre || '», que es ' || escrita(otra_valor, unidad, decimales)
            WHEN 'sin_tope' THEN 'Es la cifra sin el tope de 100 %: ' || escrita(otra_valor, unidad, decimales)
            WHEN 'como_ceplan' THEN 'Como CEPLAN V.01, cuenta como cero los indicadores sin meta: '
                                    || escrita(otra_valor, unidad, 2)
            WHEN 'media_de_niveles' THEN 'Es el ' || lower(otra_nombre) || ': ' || escrita(otra_valor, unidad, decimales)
-           WHEN 'redondeo' THEN 'Es la ' || lower(otra_nombre) || ' antes de promediar: ' || escrita(otra_valor, unidad, 2)
+           WHEN 'redondeo' THEN
+               CASE WHEN unidad = 'cuenta' THEN 'Es la cuenta de «' || otra_nombre || '», ' || escrita(otra_valor, unidad, 0)
+                    ELSE 'Es «' || otra_nombre || '»: ' || escrita(otra_valor, unidad, 2) END
            ELSE 'Es nuestro valor de «' || otra_nombre || '», ' || escrita(otra_valor, unidad, decimales) END
-       || '; el de «' || medida_nombre || '» es ' || nuestra_escrita || '.'
+       || '; «' || medida_nombre || '» es ' || nuestra_escrita || '.' AS motivo
 FROM confundida;
 
 -- And where the other measure is printed, in the same place, stands this one.
-INSERT INTO razon
-SELECT k.cifra, 'intercambio',
+INSERT INTO razon BY NAME
+SELECT k.cifra, 'intercambio' AS clase,
        'Está intercambiada con «' || k.otra_nombre || '»: esta cifra es la de aquella (' || escrita(k.otra_valor, k.unidad, k.decimales)
-       || '), y donde el mismo lugar dice aquella imprime la de esta (' || t.valor_texto || ').'
+       || '), y donde el mismo lugar dice aquella imprime la de esta (' || t.valor_texto || ').' AS motivo
 FROM confundida AS k
 JOIN publicada AS t
   ON t.documento = k.documento AND t.nivel = k.nivel AND t.nodo = k.nodo AND t.lugar = k.lugar AND t.medida = k.otra
@@ -118,36 +136,38 @@ LEFT JOIN aoi_doc AS a ON a.documento = k.documento AND a.aoi = k.nodo
 LEFT JOIN aoi_doc AS b ON b.documento = k.documento AND b.aoi = h.nodo
 WHERE como_se_imprime(a_enteros(h.valor), k.paso, k.a_lo_menos) = k.n
   AND k.valor NOT IN (0, 100)
-  AND (k.unidad = 'soles' OR k.unidad = 'pct' AND k.decimales > 0 OR k.unidad IN ('unidades', 'cuenta') AND k.valor >= 50);
+  AND (k.unidad = 'soles' OR k.unidad = 'pct' AND (k.decimales > 0 OR k.valor > 100) OR k.unidad IN ('unidades', 'cuenta') AND k.valor >= CASE WHEN cerca THEN 10 ELSE 50 END)
+  AND NOT ((k.celda IS NOT NULL OR k.de_gemela) AND len(cuadros_de(k.lugar)) > 0);
 
-INSERT INTO razon
-SELECT k.cifra, 'otro_nodo',
+INSERT INTO razon BY NAME
+SELECT k.cifra, 'otro_nodo' AS clase,
        'Es la misma medida de ' || k.otro || ' (' || escrita(k.otro_valor, k.unidad, k.decimales) || '); la de ' || k.nodo
-       || ' es ' || k.nuestra_escrita || '.'
+       || ' es ' || k.nuestra_escrita || '.' AS motivo
 FROM ajena AS k
-WHERE k.n_otros = 1
+WHERE k.n_otros = 1 AND (k.cerca OR k.nivel <> 'aoi')
 QUALIFY row_number() OVER (PARTITION BY k.cifra ORDER BY k.cerca DESC) = 1;
 
-INSERT INTO razon
-SELECT k.cifra, 'intercambio',
+INSERT INTO razon BY NAME
+SELECT k.cifra, 'intercambio' AS clase,
        'Está intercambiada con la de ' || k.otro || ': esta cifra es la de aquel nodo ('
-       || escrita(k.otro_valor, k.unidad, k.decimales) || '), y en su lugar imprime la de este (' || t.valor_texto || ').'
+       || escrita(k.otro_valor, k.unidad, k.decimales) || '), y en su lugar imprime la de este (' || t.valor_texto || ').' AS motivo
 FROM ajena AS k
 JOIN publicada AS t
   ON t.documento = k.documento AND t.nivel = k.nivel AND t.nodo = k.otro AND t.lugar = k.lugar AND t.medida = k.medida
 WHERE como_se_imprime(k.c, t.paso, t.a_lo_menos) = t.n;
 
 -- Rounding: cut instead of rounded, or one unit of its last figure away.
-INSERT INTO razon
-SELECT cifra, 'redondeo',
+INSERT INTO razon BY NAME
+SELECT cifra, 'redondeo' AS clase, 4 AS prioridad,
        CASE WHEN como_se_imprime(c, paso, true) = n THEN 'Está cortada y no redondeada: '
             ELSE 'Difiere en una unidad de su última cifra: ' END
-       || escrita(calculado, unidad, 2) || ' se redondea a ' || escrita(de_enteros(impresa), unidad, decimales) || '.'
+       || CASE WHEN decimales < 2 THEN escrita(calculado, unidad, 2) ELSE format('{:.4f} %', calculado::DOUBLE) END
+       || ' se redondea a ' || escrita(de_enteros(impresa), unidad, decimales) || '.' AS motivo
 FROM difiere
 WHERE unidad = 'pct' AND (como_se_imprime(c, paso, true) = n OR decimales > 0 AND abs(n - impresa) = paso);
 
 -- What the same cuadro prints of the children, or of the parts, added up or averaged.
-INSERT INTO razon
+INSERT INTO razon BY NAME
 WITH hijo AS (
     SELECT k.cifra, k.unidad, k.n, k.paso, k.medida_nombre, k.nuestra_escrita, k.decimales, 'de sus ' || upper(p.nivel) AS de, p.valor
     FROM difiere AS k
@@ -168,36 +188,85 @@ junta AS (
            any_value(nuestra_escrita) AS nuestra_escrita, de, sum(valor) AS suma, avg(valor)::DECIMAL(28,10) AS media
     FROM hijo GROUP BY cifra, de
 )
-SELECT cifra, 'suma_impresa',
+SELECT cifra, 'suma_impresa' AS clase,
        CASE WHEN unidad = 'pct' THEN 'Es el promedio' ELSE 'Es la suma' END || ' de lo que el mismo cuadro imprime ' || de
        || ', ' || escrita(CASE WHEN unidad = 'pct' THEN media ELSE suma END, unidad, decimales) || '; según los datos es '
-       || nuestra_escrita || '.'
+       || nuestra_escrita || '.' AS motivo
 FROM junta
 WHERE como_se_imprime(a_enteros(CASE WHEN unidad = 'pct' THEN media ELSE suma END), paso, false) = n;
 
 -- A slip of the hand: one figure changed, one too many or too few, or two neighbours in the wrong order.
-INSERT INTO razon
-SELECT cifra, 'errata',
+INSERT INTO razon BY NAME
+SELECT cifra, 'errata' AS clase,
        CASE WHEN length(escrito) = length(debido) AND hamming(escrito, debido) = 1 THEN 'Tiene una sola cifra distinta: '
             WHEN length(escrito) <> length(debido) THEN 'Le ' || CASE WHEN length(escrito) < length(debido) THEN 'falta' ELSE 'sobra' END
                  || ' una cifra: '
             ELSE 'Tiene dos cifras vecinas en otro orden: ' END
-       || 'imprime ' || valor_texto || ' y es ' || nuestra_escrita || '.'
-FROM (SELECT *, (abs(n) // paso)::VARCHAR AS escrito, (abs(impresa) // paso)::VARCHAR AS debido FROM difiere)
+       || 'imprime ' || valor_texto || ' y es ' || nuestra_escrita || '.' AS motivo
+FROM (SELECT *, (abs(n) // paso)::VARCHAR AS escrito, (abs(impresa) // paso)::VARCHAR AS debido
+      FROM difiere WHERE NOT de_gemela)
 WHERE greatest(length(escrito), length(debido)) >= 3
   AND (levenshtein(escrito, debido) = 1 OR damerau_levenshtein(escrito, debido) = 1);
 
+-- The mean of as many AOI of the AEI as the document says are key, though it does not list them.
+INSERT INTO razon BY NAME
+WITH suya AS (
+    SELECT k.cifra, k.n, k.paso, k.decimales, k.unidad, k.nuestra_escrita, a.aoi, a.exacto, e.valor AS cuantas,
+           row_number() OVER (PARTITION BY k.cifra ORDER BY a.aoi) - 1 AS i, count(*) OVER (PARTITION BY k.cifra) AS de
+    FROM difiere AS k
+    JOIN aoi_doc AS a ON a.documento = k.documento AND a.aei = k.nodo AND a.exacto IS NOT NULL
+    JOIN publicada AS e
+      ON e.documento = k.documento AND e.nodo = k.nodo AND e.lugar = k.lugar AND e.medida = 'n_aoi_clave'
+    WHERE k.medida = 'ejecucion_fisica_clave_pct'
+)
+SELECT cifra, 'otra_medida' AS clase,
+       'Es el promedio de ' || count(*) || ' de las ' || any_value(de) || ' AOI de la AEI (' || string_agg(aoi, ', ' ORDER BY aoi)
+       || '), tantas como el documento llama clave; el de las que su ficha enumera es ' || any_value(nuestra_escrita) || '.' AS motivo
+FROM suya
+CROSS JOIN range(1, 1024) AS c (conjunto)
+WHERE de <= 10 AND conjunto < (1 << de::INTEGER) AND (conjunto >> i::INTEGER) & 1 = 1
+GROUP BY cifra, conjunto
+HAVING count(*) = any_value(cuantas)
+   AND como_se_imprime(a_enteros(exacto_en_pct(sum(exacto) // count(*))), any_value(paso), false) = any_value(n)
+QUALIFY row_number() OVER (PARTITION BY cifra ORDER BY conjunto) = 1;
+
+-- A percentage of a detail that is what the others leave of the total, and not the number printed beside it.
+INSERT INTO razon BY NAME
+SELECT k.cifra, 'errata' AS clase,
+       'Corresponde a ' || resto::DECIMAL(18,0) || ', lo que falta para completar ' || g.valor_texto || ', y no a lo que imprime ('
+       || e.valor_texto || ').' AS motivo
+FROM difiere AS k
+JOIN detalle AS e ON e.documento = k.documento AND e.nodo = k.nodo AND e.lugar = k.lugar
+JOIN (SELECT d.cifra, sum(o.valor) AS otros
+      FROM detalle AS d
+      JOIN detalle AS o ON o.documento = d.documento AND o.nodo = d.nodo AND o.sitio = d.sitio AND o.palabra = d.palabra
+                       AND o.cifra <> d.cifra
+      GROUP BY d.cifra) AS r ON r.cifra = e.cifra
+JOIN publicada AS g
+  ON g.documento = k.documento AND g.nodo = k.nodo AND g.medida = 'detalle_programado'
+ AND split_part(g.lugar, ': ', 1) = e.sitio
+CROSS JOIN LATERAL (SELECT g.valor - r.otros AS resto)
+WHERE k.medida = 'detalle_ejecutado_pct' AND resto > 0
+  AND como_se_imprime(a_enteros((resto * 100 / g.valor)::DECIMAL(28,10)), k.paso, false) = k.n;
+
+-- The document says how many are key, and lists others.
+INSERT INTO razon BY NAME
+SELECT cifra, 'otro_lugar' AS clase, 'La ficha de la AEI enumera ' || nuestra_escrita || ' en su tabla de AOI.' AS motivo
+FROM difiere WHERE medida = 'n_aoi_clave';
+
 -- What the document says elsewhere: the cell that ours comes from, or another place that says what we say.
-INSERT INTO razon
-SELECT k.cifra, 'otro_lugar', 'En otro lugar (' || k.celda || ') el documento da ' || k.nuestra_escrita || '.'
+INSERT INTO razon BY NAME
+SELECT k.cifra, 'otro_lugar' AS clase, 'En otro lugar (' || k.celda || ') el documento da ' || k.nuestra_escrita || '.' AS motivo
 FROM difiere AS k WHERE k.celda IS NOT NULL
-UNION ALL
-SELECT k.cifra, 'otro_lugar', 'En otro lugar (' || g.lugar || ') el documento dice ' || g.valor_texto || '.'
+UNION ALL BY NAME
+SELECT k.cifra, 'otro_lugar' AS clase, 'En otro lugar (' || g.lugar || ') el documento dice ' || g.valor_texto || '.' AS motivo
 FROM difiere AS k
 JOIN gemela AS g ON g.cifra = k.cifra
 JOIN publicada AS o ON o.cifra = g.otra
 WHERE k.celda IS NULL AND como_se_imprime(k.c, o.paso, o.a_lo_menos) = o.n
 QUALIFY row_number() OVER (PARTITION BY k.cifra ORDER BY len(cuadros_de(g.lugar)) > 0 DESC, g.otra) = 1;
 
-INSERT INTO razon
-SELECT cifra, 'sin_explicacion', 'Ninguna regla explica la diferencia: según los datos es ' || nuestra_escrita || '.' FROM difiere;
+INSERT INTO razon BY NAME
+SELECT cifra, 'sin_explicacion' AS clase,
+       'Ninguna regla explica la diferencia: según los datos es ' || nuestra_escrita || '.' AS motivo
+FROM difiere;

@@ -3,7 +3,7 @@
 -- the total without the rest; and a percentage is a detail over that total.
 
 CREATE TEMP TABLE detalle AS
-SELECT p.cifra, p.documento, p.nivel, p.nodo, p.lugar, p.detalle, p.medida, p.valor, split_part(p.lugar, ': ', 1) AS sitio,
+SELECT p.cifra, p.documento, p.nivel, p.nodo, p.lugar, p.detalle, p.medida, p.valor, p.valor_texto, split_part(p.lugar, ': ', 1) AS sitio,
        h.valor AS del_nodo, h.medida AS medida_nodo, split_part(p.detalle, ' ', 1) AS palabra,
        -- Men and women of the same thing have the same key.
        CASE WHEN regexp_matches(p.detalle, 'hombres|mujeres')

@@ -31,18 +31,22 @@ INSERT INTO conciliacion BY NAME
 WITH primera AS (
     SELECT r.cifra, r.clase, r.motivo
     FROM razon AS r JOIN clase_conciliacion AS c ON c.clase = r.clase
-    QUALIFY row_number() OVER (PARTITION BY r.cifra ORDER BY c.orden, r.motivo) = 1
+    QUALIFY row_number() OVER (PARTITION BY r.cifra ORDER BY c.orden, r.prioridad, r.motivo) = 1
 ),
 resultado AS (
-    SELECT k.cifra, k.calculado, k.valor - k.calculado AS diferencia, k.como,
+    SELECT k.cifra, k.calculado, NULL AS calculado_texto, k.valor - k.calculado AS diferencia, k.como,
            CASE WHEN s.cifra IS NOT NULL THEN 'no_verificable' WHEN k.coincide THEN 'coincide' ELSE 'difiere' END AS conciliado,
-           coalesce(s.clase, r.clase) AS clase, coalesce(s.motivo, r.motivo) AS motivo,
-           k.lugar, k.nodo, k.medida_nombre
+           coalesce(s.clase, r.clase) AS clase, coalesce(s.motivo, r.motivo) AS motivo
     FROM cotejo AS k
     LEFT JOIN sin_verificar AS s ON s.cifra = k.cifra
     LEFT JOIN primera AS r ON r.cifra = k.cifra
+    WHERE k.cifra NOT IN (SELECT cifra FROM de_unidad)
+    UNION ALL BY NAME
+    SELECT cifra, calculado_texto, como, conciliado, clase, motivo FROM de_unidad
 )
-SELECT k.* EXCLUDE (lugar, nodo, medida_nombre), s.* EXCLUDE (cifra),
-       normalizar(concat_ws(' ', k.lugar, k.nodo, s.nodo_nombre, k.medida_nombre, k.motivo)) AS busqueda
-FROM resultado AS k JOIN sitio AS s ON s.cifra = k.cifra
+SELECT r.*, s.* EXCLUDE (cifra),
+       normalizar(concat_ws(' ', p.lugar, p.nodo, s.nodo_nombre, p.medida_nombre, r.motivo)) AS busqueda
+FROM resultado AS r
+JOIN publicada AS p ON p.cifra = r.cifra
+JOIN sitio AS s ON s.cifra = r.cifra
 ORDER BY s.orden;

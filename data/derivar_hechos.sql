@@ -131,6 +131,18 @@ FROM banda_nivel AS b
 JOIN ambito AS d ON d.documento = b.documento
 CROSS JOIN LATERAL (VALUES ('ejecucion_fisica_de_' || b.nivel || '_pct'), ('avance_promedio_' || b.nivel || '_pct')) AS m (medida);
 
+-- The same counts with each figure rounded to whole points before it is put in its band; `sobre`, with 95 left in the
+-- middle one. Only to tell how a document may have counted.
+INSERT INTO hecho BY NAME
+SELECT n.ejercicio, n.documento, 'pliego' AS nivel, d.pliego AS nodo, 'n_' || n.nivel || '_' || b.banda || c.sufijo AS medida,
+       0 AS via, count(*) FILTER (
+           CASE b.banda WHEN 'bajo' THEN r < 75 WHEN 'medio' THEN r >= 75 AND r < 95 + c.mas ELSE r >= 95 + c.mas END) AS valor
+FROM (SELECT *, round(exacto_en_pct(exacto), 0) AS r FROM nodo_doc WHERE nivel IN ('oei', 'aei', 'ue')) AS n
+JOIN ambito AS d ON d.documento = n.documento
+CROSS JOIN (VALUES ('bajo'), ('medio'), ('alto')) AS b (banda)
+CROSS JOIN (VALUES ('_redondeado', 0), ('_sobre', 1)) AS c (sufijo, mas)
+GROUP BY ALL;
+
 -- The AOI that a ficha has as key, of its own AEI.
 INSERT INTO hecho BY NAME
 UNPIVOT (
@@ -161,7 +173,9 @@ UNPIVOT (
 -- What the fichas of the AEI state of their AOI: another place than the cuadro.
 INSERT INTO hecho BY NAME
 UNPIVOT (
-    SELECT f.ejercicio, f.documento, 'aoi' AS nivel, f.aoi AS nodo, 1 AS via, f.lugar AS celda,
+    SELECT f.ejercicio, f.documento, 'aoi' AS nivel, f.aoi AS nodo, 1 AS via,
+           -- The place of its text may also name the cuadro.
+           regexp_extract(f.lugar, 'secci[^,]*') || ', ficha de la ' || regexp_extract(f.lugar, 'AEI\.\d{2}\.\d{2}') AS celda,
            'Con lo que dice la ficha de su AEI.' AS como,
            f.programado_ficha::DECIMAL(28,10) AS programado, f.ejecutado_ficha::DECIMAL(28,10) AS ejecutado
     FROM ficha_aoi AS f JOIN ambito AS d ON d.documento = f.documento AND d.ejercicio = f.ejercicio

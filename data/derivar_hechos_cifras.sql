@@ -147,3 +147,43 @@ SELECT h.ejercicio, h.documento, h.nivel, h.nodo, replace(h.medida, '_monto', '_
 FROM hecho AS h
 WHERE h.nivel = 'pliego' AND regexp_full_match(h.medida, 'presupuesto_\w+_monto') AND h.via = 0
   AND h.documento IN (SELECT documento FROM cifra_publicada WHERE medida = replace(h.medida, '_monto', '_por_ue_monto'));
+
+-- The only whole number that gives the percentage printed beside it: what was done, from the percentage and the goal, and
+-- the goal from the percentage and what was done. A capped percentage of 100 says nothing.
+INSERT INTO hecho BY NAME
+WITH impreso AS (
+    SELECT documento, ejercicio, nivel, nodo, medida, valor AS p,
+           0.5 / 10 ** length(regexp_extract(valor_texto, '\d[.,](\d{1,2})(?:[^\d.,]|$)', 1)) AS h
+    FROM cifra_publicada
+    WHERE (medida = 'ejecucion_fisica_pct' AND nivel = 'aoi' AND starts_with(lugar, 'Cuadro')
+           OR medida IN ('avance_anual_pct', 'avance_semestre_1_pct') AND starts_with(lugar, 'ficha')
+           OR medida = 'ejecucion_pct' AND starts_with(lugar, 'Cuadro'))
+      AND valor IS NOT NULL AND (valor < 100 OR medida = 'ejecucion_pct' OR valor > 100)
+),
+par AS (
+    SELECT i.*, 'ejecutado' AS parte, 'programado' AS total, a.ejecutado AS hecha, a.programado AS meta
+    FROM impreso AS i JOIN aoi_doc AS a ON i.nivel = 'aoi' AND a.documento = i.documento AND a.aoi = i.nodo
+    UNION ALL
+    SELECT i.*, 'vo_' || v.periodo, 'le_' || v.periodo, v.vo, v.le
+    FROM impreso AS i
+    JOIN indicador_doc AS v
+      ON i.nivel = 'indicador' AND v.documento = i.documento AND v.indicador = i.nodo AND NOT v.sin_meta
+     AND v.periodo = CASE i.medida WHEN 'avance_semestre_1_pct' THEN 'semestre_1' ELSE 'anual' END
+),
+rango AS (
+    -- From the lowest that rounds to it up to, but not including, the first that rounds to the next.
+    SELECT *, greatest(ceil(meta * (p - h) / 100), 0) AS desde, ceil(meta * (p + h) / 100) - 1 AS hasta,
+           floor(hecha * 100 / (p + h)) + 1 AS meta_desde, CASE WHEN p > h THEN floor(hecha * 100 / (p - h)) END AS meta_hasta
+    FROM par
+)
+SELECT ejercicio, documento, nivel, nodo, parte AS medida, 8 AS via, any_value(desde) AS valor,
+       'El único número entero que da el porcentaje impreso (' || any_value(p)::DOUBLE || ' %) con la meta de '
+       || format('{:,.0f}', any_value(meta)::DOUBLE) || '.' AS como
+FROM rango WHERE desde = hasta AND meta > 0
+GROUP BY ALL HAVING count(DISTINCT desde) = 1
+UNION ALL BY NAME
+SELECT ejercicio, documento, nivel, nodo, total AS medida, 8 AS via, any_value(meta_desde) AS valor,
+       'El único número entero del que ' || format('{:,.0f}', any_value(hecha)::DOUBLE) || ' es el porcentaje impreso ('
+       || any_value(p)::DOUBLE || ' %).' AS como
+FROM rango WHERE meta_desde = meta_hasta AND hecha > 0
+GROUP BY ALL HAVING count(DISTINCT meta_desde) = 1;

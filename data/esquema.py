@@ -13,7 +13,8 @@ ARCHIVOS = tuple(CARPETA / f"esquema{parte}.sql" for parte in ("", "_cargas", "_
 #: What sets the figures that documents print beside ours (derivar_*.sql too).
 HECHOS = (
     *("hechos", "hechos_dinero", "hechos_indicadores", "hechos_cifras"),
-    *("conciliacion", "conciliacion_detalles", "conciliacion_cotejo", "conciliacion_clases", "conciliacion_final"),
+    *("conciliacion", "conciliacion_detalles", "conciliacion_cotejo", "conciliacion_clases", "conciliacion_unidades"),
+    "conciliacion_final",
 )
 #: What turns loads into what is read, in order: each needs the tables that the one before it filled.
 DERIVAR = tuple(CARPETA / f"derivar_{paso}.sql" for paso in ("cortes", "meses", "dinero", "busqueda", *HECHOS))

@@ -52,6 +52,8 @@ def revisar(fuentes: Fuentes) -> list[Queja]:
     """Every complaint that needs more than one cell to see."""
     quejas = list(_documentos(fuentes))
     pliegos = {fila["pliego"] for fila in fuentes.comunes["pliego"]}
+    medidas = {fila["medida"] for fila in fuentes.comunes["medida_publicada"]}
+    quejas += _recalculadas(fuentes.comunes["medida_publicada"])
     for ejercicio, hojas in sorted(fuentes.ejercicios.items()):
         for nombre in ("ue", "corte"):
             quejas += [
@@ -68,6 +70,7 @@ def revisar(fuentes: Fuentes) -> list[Queja]:
         quejas += _granos(hojas["presupuesto"])
         quejas += _contrapartes(hojas)
         quejas += _nodos(hojas, pliegos)
+        quejas += _medidas(hojas["cifra_publicada"], medidas)
         if not hojas["corte"]:
             quejas.append(Queja(f"{ejercicio}/corte.csv", None, "", "", "no tiene ningún corte; añada una fila"))
     # Sums over rows that already have complaints would only repeat them in other words.
@@ -146,6 +149,19 @@ def _nodos(hojas: Hojas, pliegos: set[Valor]) -> Iterator[Queja]:
         nivel = fila.texto("nivel")
         if fila["nodo"] not in existentes[nivel]:
             yield fila.queja("nodo", f"no está en {nivel}.csv")
+
+
+def _medidas(filas: list[Fila], conocidas: set[Valor]) -> Iterator[Queja]:
+    """A published figure is of a measure that has a name, and says how it is recomputed."""
+    for fila in filas:
+        if fila["medida"] not in conocidas:
+            yield fila.queja("medida", "la medida no está en medida_publicada.csv; añádala con su nombre")
+
+
+def _recalculadas(filas: list[Fila]) -> Iterator[Queja]:
+    for fila in filas:
+        if (fila["como"] is None) == (fila["motivo"] is None):
+            yield fila.queja("como", "diga cómo se recalcula (como) o por qué no se puede (motivo), y solo uno")
 
 
 def _fichas(hojas: Hojas) -> Iterator[Queja]:

@@ -80,8 +80,6 @@ def _leer_carpeta(
             nombre = (carpeta / hoja.archivo).relative_to(origen).as_posix()
             quejas.append(Queja(nombre, None, "", "", "falta el archivo, que es obligatorio"))
     for ruta in sorted(carpeta.glob("*.csv")):
-        if ruta.name == "medida_publicada_nuevas.csv":  # until it is merged into medida_publicada.csv
-            continue
         nombre = ruta.relative_to(origen).as_posix()
         hallada = next((hoja for hoja in conocidas if hoja.es(ruta.name)), None)
         if hallada is None:

@@ -12,7 +12,8 @@ from tests.data.conftest import Preguntar
 
 def test_every_kind_of_file_is_in_the_readme() -> None:
     readme = (ORIGEN / "README.md").read_text(encoding="utf-8")
-    nombres = {hoja.archivo for hoja in (*COMUNES, *DEL_EJERCICIO)} | {f"{TEXTOS.nombre}_*.csv"}
+    hojas = (*COMUNES, *DEL_EJERCICIO)
+    nombres = {hoja.archivo for hoja in hojas} | {f"{h.nombre}_*.csv" for h in (*hojas, TEXTOS) if h.en_partes}
     assert nombres == set(re.findall(r"`([a-z_*]+\.csv)`", readme))
 
 
