@@ -15,7 +15,8 @@ SELECT
     $de::VARCHAR AS nivel, count(*) AS n,
     count(desfase) AS n_con_dinero, count(*) FILTER (avance_financiero IS NULL) AS n_sin_dinero,
     count(*) FILTER (avance_financiero IS NOT NULL AND avance IS NULL) AS n_sin_avance,
-    mode(dinero_motivo) FILTER (avance_financiero IS NULL) AS motivo,
+    mode(CASE WHEN pim = 0 THEN 'Su programación financiera es cero.' ELSE dinero_motivo END)
+        FILTER (avance_financiero IS NULL) AS motivo,
     count(*) FILTER (round(desfase, 9) > 0) AS n_gasto, count(*) FILTER (round(desfase, 9) < 0) AS n_hecho,
     $ejercicio::SMALLINT AS ejercicio, $corte::DATE AS corte
 FROM con_desfase

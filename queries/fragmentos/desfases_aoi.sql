@@ -11,7 +11,6 @@ con_desfase AS (
         CASE
             WHEN devengado IS NULL AND mes > 0 THEN 'La AOI no tiene todavía programa o ejecución financiera registrados.'
             WHEN devengado IS NULL THEN 'La fuente no declara importes por AOI, y los de un nivel completo no se reparten.'
-            WHEN pim = 0 THEN 'Su programación financiera es cero.'
         END AS dinero_motivo,
         avance_financiero - avance AS desfase
     FROM {avances}
