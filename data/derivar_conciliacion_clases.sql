@@ -204,7 +204,8 @@ SELECT cifra, 'errata' AS clase,
             ELSE 'Tiene dos cifras vecinas en otro orden: ' END
        || 'imprime ' || valor_texto || ' y es ' || nuestra_escrita || '.' AS motivo
 FROM (SELECT *, (abs(n) // paso)::VARCHAR AS escrito, (abs(impresa) // paso)::VARCHAR AS debido
-      FROM difiere WHERE NOT de_gemela)
+      FROM difiere
+      WHERE NOT (de_gemela OR celda IS NOT NULL AND len(cuadros_de(lugar)) > 0))
 WHERE greatest(length(escrito), length(debido)) >= 3
   AND (levenshtein(escrito, debido) = 1 OR damerau_levenshtein(escrito, debido) = 1);
 
@@ -254,17 +255,25 @@ INSERT INTO razon BY NAME
 SELECT cifra, 'otro_lugar' AS clase, 'La ficha de la AEI enumera ' || nuestra_escrita || ' en su tabla de AOI.' AS motivo
 FROM difiere WHERE medida = 'n_aoi_clave';
 
--- What the document says elsewhere: the cell that ours comes from, or another place that says what we say.
+-- What the document says elsewhere: the cell that ours comes from, or another place that says what we say; and where it
+-- says the same as here.
 INSERT INTO razon BY NAME
-SELECT k.cifra, 'otro_lugar' AS clase, 'En otro lugar (' || k.celda || ') el documento da ' || k.nuestra_escrita || '.' AS motivo
-FROM difiere AS k WHERE k.celda IS NOT NULL
-UNION ALL BY NAME
-SELECT k.cifra, 'otro_lugar' AS clase, 'En otro lugar (' || g.lugar || ') el documento dice ' || g.valor_texto || '.' AS motivo
-FROM difiere AS k
-JOIN gemela AS g ON g.cifra = k.cifra
-JOIN publicada AS o ON o.cifra = g.otra
-WHERE k.celda IS NULL AND como_se_imprime(k.c, o.paso, o.a_lo_menos) = o.n
-QUALIFY row_number() OVER (PARTITION BY k.cifra ORDER BY len(cuadros_de(g.lugar)) > 0 DESC, g.otra) = 1;
+WITH lugares AS (
+    SELECT k.cifra, coalesce(k.celda, min_by(g.lugar, g.otra) FILTER (como_se_imprime(k.c, o.paso, o.a_lo_menos) = o.n)) AS otro,
+           CASE WHEN k.celda IS NULL
+                THEN min_by(g.valor_texto, g.otra) FILTER (como_se_imprime(k.c, o.paso, o.a_lo_menos) = o.n)
+                ELSE k.nuestra_escrita END AS otra_escrita,
+           min_by(g.lugar, g.otra) FILTER (o.n = k.n) AS igual
+    FROM difiere AS k
+    LEFT JOIN gemela AS g ON g.cifra = k.cifra
+    LEFT JOIN publicada AS o ON o.cifra = g.otra
+    GROUP BY k.cifra, k.celda, k.nuestra_escrita
+)
+SELECT cifra, 'otro_lugar' AS clase,
+       'En otro lugar (' || otro || ') el documento dice ' || otra_escrita
+       || CASE WHEN igual IS NULL THEN '' ELSE '; en otro (' || igual || '), lo mismo que aquí' END || '.' AS motivo
+FROM lugares
+WHERE otro IS NOT NULL;
 
 INSERT INTO razon BY NAME
 SELECT cifra, 'sin_explicacion' AS clase,

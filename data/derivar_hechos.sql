@@ -75,6 +75,8 @@ UNPIVOT (
     FROM nodo_doc
 ) ON COLUMNS(* EXCLUDE (ejercicio, documento, nivel, nodo, via, celda, como)) INTO NAME medida VALUE valor;
 
+UPDATE hecho SET como = 'Suma de lo que declaran sus AOI.' WHERE medida IN ('programado_monto', 'ejecutado_monto');
+
 -- The version in force has the AOI of the cuadros.
 INSERT INTO hecho BY NAME
 SELECT h.ejercicio, h.documento, h.nivel, h.nodo, 'n_ao_' || d.version AS medida, 0 AS via, h.valor,
@@ -180,3 +182,12 @@ UNPIVOT (
            f.programado_ficha::DECIMAL(28,10) AS programado, f.ejecutado_ficha::DECIMAL(28,10) AS ejecutado
     FROM ficha_aoi AS f JOIN ambito AS d ON d.documento = f.documento AND d.ejercicio = f.ejercicio
 ) ON programado, ejecutado INTO NAME medida VALUE valor;
+
+-- The priority of an OEI or AEI stands in a single cell.
+INSERT INTO hecho BY NAME
+SELECT d.ejercicio, d.documento, p.nivel, p.nodo, 'prioridad' AS medida, 0 AS via, p.prioridad AS valor, p.cuadro AS celda
+FROM ambito AS d
+JOIN (SELECT ejercicio, pliego, 'oei' AS nivel, oei AS nodo, prioridad, cuadro, documento FROM oei
+      UNION ALL SELECT ejercicio, pliego, 'aei', aei, prioridad, cuadro, documento FROM aei) AS p
+  ON p.ejercicio = d.ejercicio AND p.pliego = d.pliego AND p.documento = d.documento
+WHERE p.prioridad IS NOT NULL;

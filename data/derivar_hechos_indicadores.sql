@@ -27,7 +27,7 @@ WHERE x IS NOT NULL;
 -- set beside each other.
 INSERT INTO hecho BY NAME
 SELECT ejercicio, documento, 'indicador' AS nivel, indicador AS nodo, medida, 0 AS via, x AS valor, celda,
-       'Con lo que dice el ' || celda || '.' AS como
+       'Con otro lugar del documento (' || celda || ').' AS como
 FROM (
     SELECT *, 'le_' || periodo AS medida, le AS x, cuadro AS celda FROM indicador_doc
     UNION ALL BY NAME
@@ -37,7 +37,7 @@ WHERE x IS NOT NULL;
 
 INSERT INTO hecho BY NAME
 SELECT d.ejercicio, d.documento, 'indicador' AS nivel, i.indicador AS nodo, 'linea_base' AS medida, 0 AS via,
-       i.linea_base AS valor, i.cuadro AS celda, 'Con lo que dice el ' || i.cuadro || '.' AS como
+       i.linea_base AS valor, i.cuadro AS celda, 'Con otro lugar del documento (' || i.cuadro || ').' AS como
 FROM ambito AS d
 JOIN indicador AS i ON i.ejercicio = d.ejercicio AND i.documento = d.documento AND i.pliego = d.pliego
 WHERE i.linea_base IS NOT NULL;
@@ -150,5 +150,5 @@ JOIN cuenta AS t ON t.documento = p.documento AND t.version = p.version AND t.ni
 WHERE p.n_partes > 1
 UNION ALL BY NAME
 SELECT ejercicio, documento, nivel, nodo, 'n_ao_' || version AS medida, 3 AS via, n_ao AS valor, cuadro AS celda,
-       'Con lo que dice: ' || cuadro || '.' AS como
+       'Con otro lugar del documento (' || cuadro || ').' AS como
 FROM cuenta;
