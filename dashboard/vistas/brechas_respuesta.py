@@ -57,6 +57,7 @@ def averiguar(lectura: Lectura, base: Base) -> Hechos:
     posibles = queries.grupos_posibles(base.contexto, fl)
     grupo = fl.agrupar if fl.agrupar in posibles else GRUPO_INICIAL
     filas = queries.brechas(lectura, fl, 0, BRECHAS_BLOQUE)
+    con_dinero = {de: queries.desfases_nivel(lectura, fl, de).registros()[0] for de in _DESFASES}
     varios = len(base.contexto.pliegos(fl)) > 1
     pedidos = [g for g in posibles if g in _DE_QUIEN or g == grupo]
     grupos = {
@@ -71,8 +72,11 @@ def averiguar(lectura: Lectura, base: Base) -> Hechos:
         posibles=posibles,
         grupos=por_grupo,
         n_grupos=grupos[grupo].total,
-        desfases={de: _enlazables(queries.desfases(lectura, fl, de, DESFASES), varios) for de in _DESFASES},
-        desfases_nivel={de: queries.desfases_nivel(lectura, fl, de).registros()[0] for de in _DESFASES},
+        desfases={
+            de: _enlazables(queries.desfases(lectura, fl, de, DESFASES), varios) if r["n_con_dinero"] else []
+            for de, r in con_dinero.items()
+        },
+        desfases_nivel=con_dinero,
         niveles=_enlazables(queries.supuestos(lectura, fl), varios) if fl.supuesto else [],
         supuestas=queries.supuestas(lectura, fl).registros() if fl.supuesto else [],
     )
