@@ -47,6 +47,11 @@ class Ajustes:
     subida_minutos: int = 60
     lectura_limite_s: float = 600.0
     lectura_memoria: str = "1GB"
+    acuerdo_largo_max: int = 600
+    acuerdo_nombre_max: int = 120
+    agenda_largo_max: int = 8000
+    acuerdos_max: int = 20_000
+    acuerdos_espera_s: float = 5.0
 
     @classmethod
     def leer(cls, entorno: Mapping[str, str] = os.environ, archivo: Path | None = None) -> Ajustes:
@@ -200,4 +205,9 @@ _CONVERSIONES: dict[str, tuple[Callable[[str], object], str]] = {
     "lectura_memoria": (_memoria, "una cantidad como 512MB o 1GB"),
     "subida_max": (_memoria, "una cantidad como 512MB o 4GB"),
     "subida_minutos": (_entero(1, 10080), "un entero de 1 a 10080"),
+    "acuerdo_largo_max": (_entero(50, 10_000), "un entero de 50 a 10000"),
+    "acuerdo_nombre_max": (_entero(20, 1000), "un entero de 20 a 1000"),
+    "agenda_largo_max": (_entero(200, 100_000), "un entero de 200 a 100000"),
+    "acuerdos_max": (_entero(100, 10_000_000), "un entero de 100 a 10000000"),
+    "acuerdos_espera_s": (_segundos, "un número de segundos mayor que 0 y hasta 3600"),
 }

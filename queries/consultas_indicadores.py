@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from data.acuerdos.primeros import PLAZO_SQL
 from queries.clausula import Clausula, clausula, clausula_banda
 from queries.consultas import FILAS_BLOQUE
 from queries.contexto import contexto
@@ -112,4 +113,5 @@ def _aoi_del_nodo(lectura: Lectura, f: Filtro) -> Clausula:
 
 
 def _de_pliego(f: Filtro, hoy: date | None) -> _Preparada:
-    return {"de_pliego": "TRUE" if f.pliego is None else "r.pliego = $pliego"}, {"hoy": hoy or hoy_en_peru()}
+    de_pliego = "TRUE" if f.pliego is None else "r.pliego = $pliego"
+    return {"de_pliego": de_pliego, "plazo": PLAZO_SQL}, {"hoy": hoy or hoy_en_peru()}

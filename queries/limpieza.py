@@ -6,10 +6,12 @@ Every reader returns the clean value or raises `Malo` with the reason in Spanish
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 from decimal import Decimal
 
+from data.limpieza import Malo as Malo
+from data.limpieza import limpio as limpio
+from data.limpieza import texto as texto
 from queries.tipos import (
     COLUMNAS_TABLA,
     LARGO_CONDICION,
@@ -38,37 +40,10 @@ _MEDIDA = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _FECHA = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-class Malo(ValueError):
-    """A value that cannot be used; the message says why, in Spanish."""
-
-
-def limpio(valor: str) -> str:
-    """NFC text, trimmed, without control, format (bidi marks, zero widths), surrogate, private or unassigned ones.
-
-    Line and tab separators become a blank, so that words do not run together.
-    """
-    sin = "".join(
-        " " if c in "\t\n\r\v\f\x85\u2028\u2029" else c
-        for c in valor
-        if c in "\t\n\r\v\f\x85" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn")
-    )
-    return unicodedata.normalize("NFC", sin).strip()
-
-
 def mostrable(valor: str, largo: int = 60) -> str:
     """The value as it may be shown in a notice: clean and cut, with an ellipsis where it was cut."""
     texto = "".join(c if c.isprintable() else " " for c in limpio(valor[: largo * 4]))
     return texto if len(texto) <= largo and len(valor) <= largo * 4 else texto[: largo - 1] + "…"
-
-
-def texto(valor: str, largo: int) -> str:
-    """Free text of at most `largo` characters after cleaning."""
-    claro = limpio(valor)
-    if not claro:
-        raise Malo("está vacío")
-    if len(claro) > largo:
-        raise Malo(f"tiene más de {largo} caracteres")
-    return claro
 
 
 def _codigo(patron: re.Pattern[str], valor: str, ejemplo: str) -> str:
