@@ -35,8 +35,8 @@ def frase(filas: list[Fila], total: int) -> str:
     if distancia <= 0:
         return visto + "Ninguna gastó una parte mayor que la que hizo."
     return (
-        f"{visto}Donde el gasto va más por delante de lo hecho: {mayor['codigo_aoi']}, {f.porcentaje(mayor['avance_financiero'])} "
-        f"del dinero y {f.avance(mayor['avance'], limites())} de la meta."
+        f"{visto}Donde el gasto va más por delante de lo hecho: {mayor['codigo_aoi']}, "
+        f"{f.porcentaje(mayor['avance_financiero'])} del dinero y {f.avance(mayor['avance'], limites())} de la meta."
     )
 
 
@@ -110,17 +110,18 @@ def _creadas(creadas: list[Fila]) -> list[Any]:
         dicho = (
             "● coincide con lo que publica el documento"
             if una["cuadra"]
-            else (
-                f"▲ el documento dice {_dice(una['creadas_publicado'])} creadas y {_dice(una['reprogramadas_publicado'])} reprogramadas"
-            )
+            else f"▲ el documento dice {_dice(una['creadas_publicado'])} creadas y "
+            f"{_dice(una['reprogramadas_publicado'])} reprogramadas"
         )
         partes.append(
             html.P(
                 [
                     html.Strong(
-                        f"{aei}: de {una['n_primera']} AOI en {_version(una['version_primera'])} a {una['n_ultima']} en {_version(una['version_ultima'])}."
+                        f"{aei}: de {una['n_primera']} AOI en {_version(una['version_primera'])} a "
+                        f"{una['n_ultima']} en {_version(una['version_ultima'])}."
                     ),
-                    f" {una['n_creadas']} creadas{cuando}: {origenes}. {una['n_del_pia']} venían del PIA y se reprogramaron. ",
+                    f" {una['n_creadas']} creadas{cuando}: {origenes}. "
+                    f"{una['n_del_pia']} venían del PIA y se reprogramaron. ",
                     html.Span(f"{dicho} ({una['fuente']}).", className="tenue"),
                 ],
                 className="creadas",

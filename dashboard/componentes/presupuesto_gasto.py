@@ -41,13 +41,13 @@ _FASES = (
 )
 
 
-def sin_gasto(estado: Estado) -> list[Any]:
+def sin_gasto() -> list[Any]:
     """What to load so that this block is there."""
     return [
         html.P(
             [
-                "Gasto del MEF: no hay ninguno cargado para este corte. Con el archivo «Gasto» del MEF (Consulta Amigable, CSV) se ve aquí "
-                "por programa, producto, fuente y genérica, fase por fase, y frente al dinero del POI. ",
+                "Gasto del MEF: no hay ninguno cargado para este corte. Con el archivo «Gasto» del MEF (Consulta "
+                "Amigable, CSV) se ve aquí por programa, producto, fuente y genérica, fase por fase, y frente al dinero del POI. ",
                 enlace("Cargarlo en Datos", VISTAS["datos"]),
             ],
             className="sin-gasto",
@@ -73,8 +73,9 @@ def botones(estado: Estado) -> list[Any]:
 def frase(total: Fila, fecha: Any, estado: Estado, mes: int) -> str:
     """ "PIM S/ 499.2 M; devengado S/ 125.2 M a mayo (25.1 %)…", of the whole pliego or UE, and what does not apply."""
     texto = (
-        f"Según el MEF, archivo al {f.fecha(fecha)}: PIM {f.soles_corto(total['pim'])}, devengado {f.soles_corto(total['devengado'])}"
-        f"{f' a {MESES[mes]}' if mes else ''} ({f.porcentaje(total['avance_financiero'])}), saldo {f.soles_corto(total['saldo'])}."
+        f"Según el MEF, archivo al {f.fecha(fecha)}: PIM {f.soles_corto(total['pim'])}, "
+        f"devengado {f.soles_corto(total['devengado'])}{f' a {MESES[mes]}' if mes else ''} "
+        f"({f.porcentaje(total['avance_financiero'])}), saldo {f.soles_corto(total['saldo'])}."
     )
     if estado.filtro.oei or estado.filtro.aei or estado.filtro.cc:
         texto += " El MEF no lo declara por OEI, AEI ni centro de costo: es de toda la UE, o del pliego."
@@ -109,18 +110,18 @@ def _que(r: Fila, cual: str, estado: Estado) -> Celda:
     """Code and name; a UE leads to it."""
     if cual == "cadena":
         nombre = r["actividad_nombre"] or ""
-        return Celda([html.Strong(_cadena(r)), _linea(nombre)], "cual", nombre)
+        return Celda([html.Strong(_cadena(r)), _linea(f.sin_gritar(nombre))], "cual", nombre)
     codigo, nombre = r[cual], r[f"{cual}_nombre"] or ""
     quien = (
         enlace(codigo, estado.href(ue=codigo, oei=None, aei=None, cc=None, por=None, aoi=None))
         if cual == "ue"
         else html.Strong(codigo)
     )
-    return Celda([quien, _linea(nombre)], "cual", nombre)
+    return Celda([quien, _linea(nombre if cual == "ue" else f.sin_gritar(nombre))], "cual", nombre)
 
 
 def _linea(nombre: str) -> html.Div:
-    return html.Div(f.sin_gritar(nombre), className="una-linea")
+    return html.Div(nombre, className="una-linea")
 
 
 def _cadena(r: Fila) -> str:
@@ -138,8 +139,8 @@ def frase_meses(dentro: list[Fila]) -> str:
         return "El archivo no trae meses."
     ultimo = dentro[-1]
     return (
-        f"A {MESES[ultimo['mes']]} se devengó {f.soles_corto(ultimo['devengado_acumulado'])}, el {f.porcentaje(ultimo['avance_financiero'])} "
-        f"del PIM; en el mes, {f.soles_corto(ultimo['devengado'])}."
+        f"A {MESES[ultimo['mes']]} se devengó {f.soles_corto(ultimo['devengado_acumulado'])}, "
+        f"el {f.porcentaje(ultimo['avance_financiero'])} del PIM; en el mes, {f.soles_corto(ultimo['devengado'])}."
     )
 
 
@@ -165,7 +166,7 @@ def pares(filas: list[Fila], que: str, estado: Estado) -> list[Any]:
         return []
     cabezas = [
         ("UE" if que == "ue" else "Cadena programática", ""),
-        ("Programado POI", "numero"),
+        ("Programado POI (año)", "numero"),
         ("PIM MEF", "numero"),
         ("Diferencia", "numero"),
         ("Devengado POI", "numero dinero"),
@@ -198,7 +199,7 @@ def _de_quien(r: Fila, que: str, estado: Estado) -> Celda:
         destino = estado.href(ue=r["ue"], oei=None, aei=None, cc=None, por=None, aoi=None)
         return Celda([enlace(r["ue"], destino), _linea(r["ue_nombre"] or "")], "cual", r["ue_nombre"] or "")
     nombre = r["cadena_nombre"] or "no está en el MEF"
-    return Celda([html.Strong(_cadena(r)), _linea(nombre)], "cual", nombre)
+    return Celda([html.Strong(_cadena(r)), _linea(f.sin_gritar(nombre))], "cual", nombre)
 
 
 def _origen_poi(r: Fila) -> str:

@@ -102,7 +102,8 @@ def frase(pasos: list[Fila]) -> str:
     if len(con) > 1:
         primera, ultima = con[0], con[-1]
         cambio = f" ({f.porcentaje_cambio(ultima['desde_pia_pct'])})" if ultima["desde_pia_pct"] is not None else ""
-        texto = f"De {f.soles_corto(primera['monto'])} en {_en(primera)} a {f.soles_corto(ultima['monto'])} en {_en(ultima)}{cambio}"
+        texto = f"De {f.soles_corto(primera['monto'])} en {_en(primera)} "
+        texto += f"a {f.soles_corto(ultima['monto'])} en {_en(ultima)}{cambio}"
         movidas = [p for p in con if p["variacion"]]
         if movidas:
             mayor = max(movidas, key=lambda p: abs(p["variacion"]))
@@ -148,7 +149,8 @@ def detalle(cual: str, pasos: list[Fila], cambios: list[Fila], ues: dict[str, st
         partes.append(
             _parrafo(
                 [
-                    f"El documento afirma {f.soles(p['afirmado'])} de {p['afirmado_de']}: es de la categoría, no de este nivel."
+                    f"El documento afirma {f.soles(p['afirmado'])} de {p['afirmado_de']}: "
+                    "es de la categoría, no de este nivel."
                 ]
             )
         )
@@ -239,15 +241,12 @@ def _resolucion(c: Fila, ues: dict[str, str]) -> html.Tr:
 
 
 def _suma(p: Fila) -> list[Any]:
+    suma = f"Suman {f.soles_cambio(p['modificado'], exacto=True)}"
     if p["variacion"] is None:
-        return [f"Suman {f.soles_cambio(p['modificado'], exacto=True)}."]
+        return [f"{suma}."]
     if p["modificado"] == p["variacion"]:
-        return [
-            f"● Suman {f.soles_cambio(p['modificado'], exacto=True)}: la versión anterior más sus resoluciones da esta, al céntimo."
-        ]
-    return [
-        f"▲ Suman {f.soles_cambio(p['modificado'], exacto=True)}, y el presupuesto cambió {f.soles_cambio(p['variacion'], exacto=True)}."
-    ]
+        return [f"● {suma}: la versión anterior más sus resoluciones da esta, al céntimo."]
+    return [f"▲ {suma}, y el presupuesto cambió {f.soles_cambio(p['variacion'], exacto=True)}."]
 
 
 def cuadre(filas: list[Fila]) -> list[Any]:

@@ -1,5 +1,5 @@
-"""Presupuesto's answer: the money of a node in every way that its sources state it, from one release, as contents of the
-panels."""
+"""Presupuesto's answer: the money of a node in every way that its sources state it, from one release, as contents of
+the panels."""
 
 from __future__ import annotations
 
@@ -73,21 +73,24 @@ def averiguar(lectura: Lectura, base: Base) -> Hechos:
     nivel = f.por or base.contexto.hijos_posibles(f)[0]
     hijos = queries.presupuesto(lectura, f, ajustes().barras_max)
     aoi = queries.aoi_dinero(lectura, f, presupuesto_aoi.AOI_MAX)
-    cambios_ = queries.modificaciones(lectura, replace(f, version=None)).registros()
+    # Without versions there are no steps to ask for; planning each of those questions takes longer than answering it.
+    con_versiones = bool(base.contexto.versiones(f))
+    filas = aoi.registros()
+    cambios_ = queries.modificaciones(lectura, replace(f, version=None)).registros() if con_versiones else []
     return Hechos(
         base=base,
         resumen=queries.resumen(lectura, f).registros()[0],
-        pasos=queries.pasos(lectura, f).registros(),
+        pasos=queries.pasos(lectura, f).registros() if con_versiones else [],
         cambios=cambios_,
         n_cambios=sum(f.version in (None, r["version"]) for r in cambios_),
         cuadre=queries.cuadre(lectura, f).registros() if cambios_ else [],
         nivel=nivel,
         hijos=[{**r, "href": presupuesto_niveles.destino(r, base.estado)} for r in hijos.registros()],
         n_hijos=hijos.total,
-        oei=queries.oei_versiones(lectura, f).registros() if f.oei is None else [],
-        aoi=aoi.registros(),
+        oei=queries.oei_versiones(lectura, f).registros() if con_versiones and f.oei is None else [],
+        aoi=filas,
         n_aoi=aoi.total,
-        creadas=queries.aoi_creadas(lectura, f).registros() if aoi.total else [],
+        creadas=queries.aoi_creadas(lectura, f).registros() if any(r["origen"] for r in filas) else [],
         gasto=_gasto(lectura, f),
     )
 
@@ -137,12 +140,13 @@ def armar(h: Hechos) -> dict[str, Any]:
 def _pasos(h: Hechos) -> dict[str, Any]:
     """The waterfall and the step that is open; neither where no version of the year is stated at the node."""
     if not any(p["monto"] is not None for p in h.pasos):
-        return {
+        vacias = _vacias("pasos_frase", "paso_botones", "paso", "cuadre")
+        return vacias | {
             "pasos_oculto": True,
             "sin_pasos": _sin_pasos(h),
             "pasos": en_blanco(),
             "pasos_alto": {},
-        } | dict.fromkeys(("pasos_frase", "paso_botones", "paso", "cuadre"), [])
+        }
     estado = h.base.estado
     cual = presupuesto_pasos.abierto(h.pasos, estado.filtro.version)
     filas = presupuesto_pasos.filas_cascada(h.pasos, cual, estado)
@@ -164,25 +168,34 @@ def _sin_pasos(h: Hechos) -> str:
     if b.contexto.catalogo(b.filtro).pliego is None:
         return "Las versiones del POI son de cada pliego: elija uno para ver cómo pasó su presupuesto del PIA al devengado."
     if h.pasos:
-        return next(p["motivo"] for p in h.pasos if p["motivo"])
-    return f"Las fuentes cargadas de {b.corte.ejercicio} no declaran las versiones del POI ni sus resoluciones: no hay PIA ni PIM que mostrar del POI."
+        return next(str(p["motivo"]) for p in h.pasos if p["motivo"])
+    return (
+        f"Las fuentes cargadas de {b.corte.ejercicio} no declaran las versiones del POI ni sus resoluciones: "
+        "no hay PIA ni PIM que mostrar del POI."
+    )
 
 
 def _aviso(f: Filtro) -> str:
     if f.banda or f.unidad or f.q or f.condiciones:
-        return "El dinero se declara por nodos enteros: los filtros de banda, unidad, palabras y tabla no se aplican en esta vista."
+        return (
+            "El dinero se declara por nodos enteros: los filtros de banda, unidad, palabras y tabla no se aplican aquí."
+        )
     return ""
+
+
+def _vacias(*partes: str) -> dict[str, Any]:
+    return {parte: [] for parte in partes}
 
 
 def _del_mef(h: Hechos) -> dict[str, Any]:
     g, estado = h.gasto, h.base.estado
     if g is None:
-        vacias = ("gasto_por", "gasto_frase", "gasto", "meses_frase", "pares_frase", "pares_ue", "pares_cadena")
-        return {
+        vacias = _vacias("gasto_por", "gasto_frase", "gasto", "meses_frase", "pares_frase", "pares_ue", "pares_cadena")
+        return vacias | {
             "gasto_oculto": True,
-            "sin_gasto": presupuesto_gasto.sin_gasto(estado),
+            "sin_gasto": presupuesto_gasto.sin_gasto(),
             "meses": en_blanco(),
-        } | dict.fromkeys(vacias, [])
+        }
     fecha = max(r["mef_fecha"] for r in g.por_ue if r["mef_fecha"])
     dentro = [r for r in g.meses if r["dentro"]]
     mes = dentro[-1]["mes"] if dentro else 0
