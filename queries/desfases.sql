@@ -22,17 +22,28 @@
 -- columna: ejercicio | SMALLINT | año | Año del POI
 -- columna: corte | DATE | fecha | Fecha hasta la que hablan los datos
 WITH {desfases_filas},
+adelante AS (
+    SELECT *, 'gasto' AS lado
+    FROM con_desfase
+    WHERE round(desfase, 9) > 0
+    ORDER BY round(desfase, 9) DESC, codigo, pliego
+    LIMIT $cuantas
+),
+detras AS (
+    SELECT *, 'hecho' AS lado
+    FROM con_desfase
+    WHERE round(desfase, 9) < 0
+    ORDER BY round(desfase, 9), codigo, pliego
+    LIMIT $cuantas
+),
 lados AS (
     SELECT
-        *, CASE WHEN desfase > 0 THEN 'gasto' ELSE 'hecho' END AS lado,
-        row_number() OVER (PARTITION BY lado ORDER BY round(abs(desfase), 9) DESC, codigo, pliego) AS orden
-    FROM con_desfase
-    WHERE round(desfase, 9) <> 0
+        *, row_number() OVER (PARTITION BY lado ORDER BY round(abs(desfase), 9) DESC, codigo, pliego) AS orden
+    FROM (SELECT * FROM adelante UNION ALL SELECT * FROM detras)
 )
 SELECT
     lado, orden, $de::VARCHAR AS nivel, codigo, denominacion, pliego, ue, ue_corto, oei, aei, n_cuentan AS n, avance,
     {banda_nivel} AS banda, pim, devengado, avance_financiero, desfase, dinero_estado, dinero_motivo,
     $ejercicio::SMALLINT AS ejercicio, $corte::DATE AS corte
 FROM lados
-WHERE orden <= $cuantas
 ORDER BY lado, orden

@@ -12,7 +12,7 @@ medidos AS (
     FROM elegidas
     GROUP BY pliego, oei, aei
 ),
-con_desfase AS (
+con_desfase AS MATERIALIZED (
     SELECT m.*, {importes}, avance_financiero - avance AS desfase
     FROM {fuente_importes}
 )

@@ -1,5 +1,5 @@
--- The AOI of a condition with their own money.
-con_desfase AS (
+-- The AOI of a condition with their own money. Those at both ends are looked for in two passes: sorting all takes longer.
+con_desfase AS NOT MATERIALIZED (
     SELECT
         aoi AS codigo, denominacion, pliego, ue, ue_corto, oei, aei, 1::BIGINT AS n_aoi, cuenta::BIGINT AS n_cuentan,
         (estado = 'si')::BIGINT AS n_si, (estado = 'sp')::BIGINT AS n_sp,
