@@ -1,4 +1,4 @@
-"""A table of figures as the browser gets it: short heads, figures to the right, a caption for those who do not see it."""
+"""A table of figures as the browser gets it: short heads, figures to the right, a caption for who does not see it."""
 
 from __future__ import annotations
 

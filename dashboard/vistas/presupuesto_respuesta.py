@@ -166,7 +166,7 @@ def _pasos(h: Hechos) -> dict[str, Any]:
 def _sin_pasos(h: Hechos) -> str:
     b = h.base
     if b.contexto.catalogo(b.filtro).pliego is None:
-        return "Las versiones del POI son de cada pliego: elija uno para ver cómo pasó su presupuesto del PIA al devengado."
+        return "Las versiones del POI son de cada pliego: elija uno para ver su presupuesto del PIA al devengado."
     if h.pasos:
         return next(str(p["motivo"]) for p in h.pasos if p["motivo"])
     return (
