@@ -108,7 +108,7 @@ def datos(r: Fila) -> list[Any]:
     return [
         r["href"],
         f.plano(r["aei"]),
-        f.plano(f.cortar(r["denominacion"], 80)),
+        f.plano(f.cortar(r["denominacion"], 64)),
         f.avance(r["avance_aoi"], limites()),
         banda(r["banda_aoi"]).nombre,
         r["n_aoi"],
@@ -161,7 +161,9 @@ def _marcas(grupos: Sequence[list[Fila]], desde: float) -> dict[str, Any]:
     primeras = [g[0] for g in grupos]
     largo, alto = 103.5 - desde, TECHO - SUELO
     centros = [((float(r["avance_aoi"]) - desde) / largo, (float(r["media"]) - SUELO) / alto) for r in primeras]
-    diametros = [DIAMETRO + min(9.0, 2.2 * math.sqrt(len(g) - 1)) for g in grupos]
+    diametros = [
+        DIAMETRO + (3 if g[0]["rincon"] in RINCONES else 0) + min(9.0, 2.2 * math.sqrt(len(g) - 1)) for g in grupos
+    ]
     textos = [_rotulo(g) for g in grupos]
     orden = sorted(range(len(grupos)), key=lambda i: (primeras[i]["rincon"] not in RINCONES, -len(grupos[i])))
     notas = ((0.0, 0.45, 0.94, 1.0), (0.52, 1.0, 0.0, 0.06))

@@ -6,6 +6,6 @@ TRY_CAST(regexp_extract_all(llano, '\b(20\d\d)\b', 1)[-1] AS INTEGER) AS anio,
 list_position(meses, regexp_extract_all(llano, array_to_string(meses, '|'))[-1]) AS mes,
 CASE
     WHEN mes IS NOT NULL THEN last_day(make_date(anio, mes, 1))
-    WHEN regexp_full_match(llano, '(dentro|durante|en|hasta|fin|fines)?( de| del| el)*( ano| periodo| ejercicio)*( fiscal)? ?20\d\d\.?')
+    WHEN regexp_full_match(llano, '((a|dentro|durante|en|hasta|fin|fines|de|del|el|ano|periodo|ejercicio|fiscal) )*20\d\d\.?')
     THEN make_date(anio, 12, 31)
 END AS vence
