@@ -45,8 +45,9 @@ COLUMNAS = (
 PISTA = (
     "<b>%{customdata[1]}</b> %{customdata[2]}<br>Quita %{customdata[3]}, %{customdata[4]} de la brecha"
     "<br>Con las de arriba, %{customdata[5]}<br>Avance %{customdata[6]} · %{customdata[7]}"
-    "<br>AOI con brecha: %{customdata[8]}<br>Faltan %{customdata[9]}%{customdata[11]}<extra></extra>"
+    "<br>AOI con brecha: %{customdata[8]}<br>Faltan %{customdata[9]}"
 )
+_PISTA_SUPUESTA = PISTA + "<br><b>SUPUESTO:</b> %{customdata[10]}"
 
 
 def pareto(filas: pd.DataFrame, decimales: int) -> Figura:
@@ -80,7 +81,7 @@ def pareto(filas: pd.DataFrame, decimales: int) -> Figura:
                 "width": 0.98,
                 "customdata": [datos(r, decimales) for r in todas],
                 "marker": {"color": "rgba(0,0,0,0)"},
-                "hovertemplate": PISTA,
+                "hovertemplate": [(_PISTA_SUPUESTA if r["supuesto"] else PISTA) + "<extra></extra>" for r in todas],
             },
         ],
         "layout": lienzo(
@@ -121,8 +122,7 @@ def alto(n: int) -> dict[str, str]:
 
 
 def datos(r: Fila, decimales: int) -> list[Any]:
-    """What a row carries: address, code, name, then the figures as written, in the order of the table alternative; and
-    at the end what hovering says of a supposition."""
+    """What a row carries: address, code, name, then the figures as written, in the order of the table alternative."""
     hay = r["supuesto"]
     supuesto = (
         f"{f.puntos(r['aporte_supuesto'], decimales).removeprefix('+')}, "
@@ -142,7 +142,6 @@ def datos(r: Fila, decimales: int) -> list[Any]:
         f"{r['n_con_brecha']:,} de {r['n']:,}" if r["n"] is not None else f"{r['n_con_brecha']:,}",
         _falta(r),
         supuesto or f.VACIO,
-        f"<br><b>SUPUESTO:</b> {supuesto}" if hay else "",
     ]
 
 

@@ -233,7 +233,8 @@ def test_a_supposition_is_marked_wherever_it_shows(en_publicado: Motor, donde: s
     assert [r["codigo"] for r in filas(dicho) if r["avance_supuesto"]] == [AYACUCHO], "no other row is marked"
     marcadas = [b for b in barras(dicho) if b[10] != formato.VACIO]
     assert len(marcadas) == 1
-    assert "SUPUESTO" in marcadas[0][11]
+    pistas = next(t["hovertemplate"] for t in dicho["pareto"]["data"] if "customdata" in t)
+    assert ["SUPUESTO" in p for p in pistas] == [b is marcadas[0] for b in barras(dicho)]
     assert sum("pattern" in t.get("marker", {}) for t in dicho["pareto"]["data"]) == 1, "and is hatched"
     (campo,) = dicho["respuesta"]["supuestos"]
     assert (campo["aoi"], campo["que"], campo["valores"]["avance"]) == (AYACUCHO, "avance", "95")
