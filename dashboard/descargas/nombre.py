@@ -36,6 +36,7 @@ def nombre(pedido: Pedido, extension: str) -> str:
         parte(f.q or ""),
         "filtrada" if f.condiciones else "",
         "-".join(f.cambio),
+        *(parte(x or "") for x in (f.documento, f.cuadro, f.medida, " ".join(f.conciliado), f.clase)),
     ]
     return "_".join(p for p in partes if p)[:LARGO] + f".{extension}"
 

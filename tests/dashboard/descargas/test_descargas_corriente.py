@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from waitress.server import create_server
 
 import queries
 from dashboard.descargas import pedido
+from dashboard.descargas.clases import CLASES
 from data.errores import ErrorTablero
 from queries import Filtro, Lectura, Resultado
 from tests.dashboard.descargas.conftest import En, filas_de
@@ -26,7 +28,7 @@ from tests.fabrica import republicar
 def bloques_de_50(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Blocks of 50 rows; the list gets the number of the first row of each that is taken."""
     tomados: list[int] = []
-    original = queries.aoi_por_bloques
+    original = CLASES["aoi"].bloques
 
     @wraps(original)
     def aoi_por_bloques(lectura: Lectura, f: Filtro, filas: int = 50) -> Iterator[Resultado]:
@@ -34,7 +36,7 @@ def bloques_de_50(monkeypatch: pytest.MonkeyPatch) -> list[int]:
             tomados.append(i * filas)
             yield bloque
 
-    monkeypatch.setattr(queries, "aoi_por_bloques", aoi_por_bloques)
+    monkeypatch.setitem(CLASES, "aoi", replace(CLASES["aoi"], bloques=aoi_por_bloques))
     monkeypatch.setattr(pedido.Pedido.paginas, "__defaults__", (50,))
     return tomados
 
@@ -98,7 +100,7 @@ def puerto(servidor_flask: Flask, cliente: FlaskClient) -> Iterator[int]:
 def test_a_failure_half_way_breaks_the_download_instead_of_ending_it(
     puerto: int, bloques_de_50: list[int], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    original = queries.aoi_por_bloques
+    original = CLASES["aoi"].bloques
 
     def aoi_por_bloques(lectura: Lectura, f: Filtro, filas: int) -> Iterator[Resultado]:
         for i, bloque in enumerate(original(lectura, f, filas)):
@@ -106,7 +108,7 @@ def test_a_failure_half_way_breaks_the_download_instead_of_ending_it(
                 raise ErrorTablero("Se cortó", "a media descarga")
             yield bloque
 
-    monkeypatch.setattr(queries, "aoi_por_bloques", aoi_por_bloques)
+    monkeypatch.setitem(CLASES, "aoi", replace(CLASES["aoi"], bloques=aoi_por_bloques))
     conexion = http.client.HTTPConnection("127.0.0.1", puerto, timeout=20)
     conexion.request("GET", "/descargas/aoi.csv?ejercicio=2024")
     respuesta = conexion.getresponse()

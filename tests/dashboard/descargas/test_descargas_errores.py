@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urlencode
 
@@ -12,9 +14,10 @@ from flask.testing import FlaskClient
 from hypothesis import given, settings
 
 import queries
-from dashboard.descargas.clases import AOI
+from dashboard.descargas.clases import AOI, CLASES
 from dashboard.descargas.nombre import LARGO, disposicion, nombre
 from dashboard.descargas.pedido import Pedido
+from queries import Resultado
 from tests.dashboard.descargas.conftest import En
 from tests.queries.estrategias import hostil
 
@@ -78,10 +81,11 @@ def test_past_the_time_limit_there_is_a_message_and_its_id_is_in_the_log(
 def test_a_fault_of_ours_shows_a_message_and_not_its_insides(
     cliente: FlaskClient, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, archivo: str
 ) -> None:
-    def falla(*_: object) -> None:
+    def falla(*_: object) -> Iterator[Resultado]:
         raise RuntimeError("secreto")
 
-    monkeypatch.setattr(queries, archivo.split(".")[0] + "_por_bloques", falla)
+    clase = archivo.split(".")[0]
+    monkeypatch.setitem(CLASES, clase, replace(CLASES[clase], bloques=falla))
     respuesta = cliente.get(f"/descargas/{archivo}")
     texto = respuesta.get_data(as_text=True)
     _es_mensaje(respuesta.status_code, texto, 500, "La descarga no se pudo hacer", caplog)
