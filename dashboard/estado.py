@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+from dashboard.reunion.agenda import Reunion, escribir_agenda, leer_agenda, leer_lamina
 from data.ajustes import ajustes
 from queries import Contexto
 from queries.filtro import (
@@ -24,7 +25,7 @@ from queries.filtro import (
     escribir,
     leer,
 )
-from queries.limpieza import mostrable
+from queries.limpieza import Malo, mostrable
 
 #: The views and their paths, in the order of the tabs. Each has a callback and a store of its own (`almacen_de`).
 VISTAS = MappingProxyType(
@@ -52,6 +53,10 @@ NOMBRES = MappingProxyType(
     }
 )
 
+#: Keys of the address that are no part of the filter: the panel, and the meeting that any view may be shown as.
+_DE_REUNION = ("modo", "lamina", "agenda")
+_PROPIAS = ("panel", *_DE_REUNION)
+
 #: What the right-hand panel of Explorar may show instead of physical against financial.
 PANELES = ("ritmo",)
 
@@ -68,6 +73,7 @@ SOLO_EN: dict[str, tuple[str, ...]] = {
 FILTROS: dict[str, Any] = {
     "banda": (), "unidad": None, "q": None, "cc": None, "cambio": (), "por": None, "orden": None, "filas": (),
     "condiciones": (), "documento": None, "cuadro": None, "medida": None, "conciliado": (), "clase": None,
+    "agrupar": None, "supuesto": (), "version": None, "gasto": None, "metodo": None,
 }  # fmt: skip
 
 
@@ -79,6 +85,7 @@ class Estado:
     filtro: Filtro = Filtro()
     vista: str = VISTA_INICIAL
     panel: str | None = None
+    reunion: Reunion | None = None
 
     def con(self, **cambios: Any) -> Estado:
         """The same state with some parts of the filter changed."""
@@ -96,7 +103,11 @@ class Estado:
         """The same place and filter in another view, which leaves behind what only this one heeds."""
         vacio = Filtro()
         ajenas = {c: getattr(vacio, c) for otra, claves in SOLO_EN.items() if otra != vista for c in claves}
-        return replace(self, filtro=replace(self.filtro, **ajenas), vista=vista, panel=None)
+        return replace(self, filtro=replace(self.filtro, **ajenas), vista=vista, panel=None, reunion=None)
+
+    def reunido(self, reunion: Reunion | None) -> Estado:
+        """The same state as slides of the meeting, or out of it."""
+        return replace(self, reunion=reunion)
 
 
 def vista_de(ruta: str) -> str:
@@ -128,8 +139,9 @@ def parse(busqueda: str, vista: str = VISTA_INICIAL) -> tuple[Estado, list[Probl
     for clave in dict.fromkeys(clave for clave, _ in pares if clave in ajenas):
         dicho = next(valor for suya, valor in pares if suya == clave)
         dichos.append(Problema(clave, mostrable(dicho), f"solo vale en la vista {NOMBRES[ajenas[clave]]}"))
-    filtro, problemas = leer([(clave, valor) for clave, valor in pares if clave != "panel" and clave not in ajenas])
-    return Estado(filtro, vista, panel), problemas + dichos
+    reunion, de_reunion = _reunion(pares)
+    filtro, problemas = leer([par for par in pares if par[0] not in _PROPIAS and par[0] not in ajenas])
+    return Estado(filtro, vista, panel, reunion), problemas + dichos + de_reunion
 
 
 def _panel(valores: list[str], vista: str) -> tuple[str | None, list[Problema]]:
@@ -144,10 +156,38 @@ def _panel(valores: list[str], vista: str) -> tuple[str | None, list[Problema]]:
     return primero if primero in PANELES and vista == VISTA_INICIAL else None, problemas
 
 
+def _reunion(pares: list[tuple[str, str]]) -> tuple[Reunion | None, list[Problema]]:
+    """The meeting that an address says; its slide and its agenda mean nothing outside it."""
+    dichos: dict[str, str] = {}
+    problemas: list[Problema] = []
+    for clave, valor in pares:
+        if clave in dichos:
+            problemas.append(Problema(clave, mostrable(valor), "la clave está repetida; vale la primera"))
+        elif clave in _DE_REUNION:
+            dichos[clave] = valor
+    modo = dichos.pop("modo", None)
+    if modo != "reunion":
+        if modo is not None:
+            problemas.append(Problema("modo", mostrable(modo), "solo hay un modo: reunion"))
+        fuera = [Problema(c, mostrable(v), "solo vale con modo=reunion") for c, v in dichos.items()]
+        return None, problemas + fuera
+    agenda, caducos = leer_agenda(dichos.get("agenda", ""))
+    try:
+        lamina = leer_lamina(dichos["lamina"]) if "lamina" in dichos else 1
+    except Malo as e:
+        problemas.append(Problema("lamina", mostrable(dichos["lamina"]), str(e)))
+        lamina = 1
+    return Reunion(lamina, agenda), problemas + caducos
+
+
 def format(estado: Estado) -> str:  # the word of the design; the builtin is not needed here
     """The query of a state's address: `""` for the initial one, else `"?clave=valor&…"`, readable."""
     pares = [*escribir(estado.filtro), *([("panel", estado.panel)] if estado.panel else [])]
-    return "?" + urlencode(pares, safe=",:") if pares else ""
+    if estado.reunion:
+        lamina, agenda = estado.reunion.lamina, escribir_agenda(estado.reunion.agenda)
+        pares += [("modo", "reunion"), *([("lamina", str(lamina))] if lamina > 1 else [])]
+        pares += [("agenda", agenda)] if agenda else []
+    return "?" + urlencode(pares, safe=",:@/") if pares else ""
 
 
 def describe(estado: Estado, contexto: Contexto) -> str:

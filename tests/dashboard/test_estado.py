@@ -20,6 +20,7 @@ from dashboard.estado import (
     parse_direccion,
     vista_de,
 )
+from dashboard.reunion.agenda import LAMINA_MAX, LAMINAS, Parte, Reunion
 from data.ajustes import ajustes
 from queries import Filtro, Lectura, contexto
 from queries.filtro import CLAVES
@@ -30,7 +31,17 @@ def estados() -> st.SearchStrategy[Estado]:
     """Any state: a filter in a view, without what only another one heeds, with a panel where there are some."""
     con_panel = st.builds(Estado, estrategias.filtros(), st.just(VISTA_INICIAL), st.sampled_from((None, *PANELES)))
     sin_panel = st.builds(Estado, estrategias.filtros(), st.sampled_from(list(VISTAS)))
-    return st.one_of(con_panel, sin_panel).map(lambda e: e.en(e.vista).mirando(e.panel))
+    sueltos = st.one_of(con_panel, sin_panel).map(lambda e: e.en(e.vista).mirando(e.panel))
+    return st.builds(Estado.reunido, sueltos, st.none() | reuniones())
+
+
+def reuniones() -> st.SearchStrategy[Reunion]:
+    """Any canonical meeting."""
+    caminos = st.sampled_from(
+        ((), (("ue", "000993"),), (("ue", "000993"), ("aei", "AEI.02.01")), (("pliego", "901"), ("cc", "04.02")))
+    )
+    partes = st.builds(Parte, st.sampled_from(list(LAMINAS)), caminos)
+    return st.builds(Reunion, st.integers(1, LAMINA_MAX), st.lists(partes, unique=True, max_size=5).map(tuple))
 
 
 @settings(max_examples=300)
@@ -74,6 +85,37 @@ def test_hostile_pairs_are_kept_or_told_never_lost(pares: list[tuple[str, str]])
         assert len(p.valor) <= 60
         assert p.valor.isprintable() or not p.valor
     assert parse(escritos) == (estado, [])
+
+
+@pytest.mark.parametrize(
+    "direccion, queda, clave, motivo",
+    [
+        ("modo=cine", "", "modo", "solo hay un modo: reunion"),
+        ("lamina=3", "", "lamina", "solo vale con modo=reunion"),
+        ("agenda=estado&ue=000993", "?ue=000993", "agenda", "solo vale con modo=reunion"),
+        ("modo=reunion&lamina=0", "?modo=reunion", "lamina", "no es el número de una lámina"),
+        ("modo=reunion&lamina=1e3", "?modo=reunion", "lamina", "no es el número de una lámina"),
+        ("modo=reunion&agenda=estado,otra", "?modo=reunion&agenda=estado", "agenda", "no es uno de: portada"),
+        ("modo=reunion&agenda=ue@ue:1", "?modo=reunion", "agenda", "no tiene la forma de un código"),
+        ("modo=reunion&agenda=ue@oei:OEI.01/aei:AEI.02.01", "?modo=reunion", "agenda", "no es del OEI.01"),
+        ("modo=reunion&agenda=ue@ue:000154/ue:000993", "?modo=reunion", "agenda", "dice dos veces «ue»"),
+        ("modo=reunion&modo=reunion", "?modo=reunion", "modo", "repetida"),
+        ("modo=reunion&agenda=" + "estado," * 31, "?modo=reunion&agenda=estado", "agenda", "más de 30 láminas"),
+    ],
+)
+def test_what_a_meeting_cannot_use_is_dropped_and_told(direccion: str, queda: str, clave: str, motivo: str) -> None:
+    estado, problemas = parse(direccion)
+    assert format(estado) == queda
+    assert [p.clave for p in problemas][:1] == [clave]
+    assert motivo in problemas[0].motivo
+
+
+def test_a_meeting_is_of_any_view_and_stays_in_it() -> None:
+    estado, problemas = parse_direccion("/brechas?ue=000993&modo=reunion&lamina=3&agenda=estado,ue@oei:OEI.02")
+    assert problemas == []
+    assert estado.reunion == Reunion(3, (Parte("estado"), Parte("ue", (("oei", "OEI.02"),))))
+    assert estado.en("cambios").href() == "/cambios?ue=000993"
+    assert estado.reunido(None).href() == "/brechas?ue=000993"
 
 
 def test_a_panel_of_another_view_is_dropped_and_told() -> None:
