@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard import formato as f
 from dashboard.conciliados import ESTADOS
-from dashboard.figuras import Figura, en_blanco, lienzo, registros
+from dashboard.figuras import Figura, en_blanco, lienzo, registros, textos
 
 #: Pixels a row takes at the least and at the most; between them the rows share the height of their panel.
 FILA_MIN, FILA_MAX = 24, 44
@@ -42,8 +42,8 @@ def pilas(cuadros: pd.DataFrame) -> Figura:
     return {
         "data": [
             *_partes(filas, y),
-            _texto([_rotulo(r) for r in filas], y, "x2"),
-            _texto([_difieren(r) for r in filas], y, "x3"),
+            textos([_rotulo(r) for r in filas], "x2"),
+            textos([_difieren(r) for r in filas], "x3"),
             {
                 "type": "bar",
                 "orientation": "h",
@@ -96,21 +96,6 @@ def _rotulo(r: Fila) -> str:
 def _difieren(r: Fila) -> str:
     """How many differ, beside the bar: in it there is seldom room."""
     return f"<b>{ESTADOS['difiere'].marca} {r['n_difiere']:,}</b>" if r["n_difiere"] else ""
-
-
-def _texto(textos: list[str], y: list[int], eje: str) -> dict[str, Any]:
-    """Texts aligned to the left (a plotly axis can only align its labels to the axis)."""
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "xaxis": eje,
-        "x": [0] * len(textos),
-        "y": y,
-        "text": textos,
-        "textposition": "middle right",
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-    }
 
 
 def corto(cuadro: str) -> str:

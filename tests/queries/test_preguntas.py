@@ -168,7 +168,7 @@ def test_the_answer_carries_the_declared_units_and_meanings(lectura: Lectura) ->
 
 @pytest.mark.parametrize("nombre", sorted(DEL_CONTEXTO))
 def test_the_questions_of_the_context_answer_what_they_declare(lectura: Lectura, nombre: str) -> None:
-    sql = pregunta(nombre).armar(de_pliego="pliego = $pliego")
+    sql = pregunta(nombre).armar(de_pliego="pliego = $pliego", donde="TRUE")
     corte_id = contexto(lectura).corte(Filtro()).corte_id
     dicho = lectura.preguntar(
         nombre,
