@@ -1,4 +1,4 @@
-"""Who may load and withdraw: this very page, from the server's own machine or with the key of the settings.
+"""Who may write (load, withdraw, agree): this very page, from the server's own machine or with the key of the settings.
 
 There are no cookies, so another site has nothing to ride on but the network place of the browser: each request must
 say that it comes from this page, by its Origin and by a header that no form can send. Without a key only the
@@ -12,6 +12,7 @@ import hmac
 import ipaddress
 import logging
 import re
+from dataclasses import dataclass
 from urllib.parse import unquote
 
 from flask import Request
@@ -35,7 +36,20 @@ _registro = logging.getLogger(__name__)
 
 
 class SinPermiso(ErrorTablero):
-    """This request may not load or withdraw."""
+    """This request may not write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accion:
+    """What is guarded, in words: "se carga y se retira", "cargar", "la vista Datos de este mismo tablero"."""
+
+    se_hace: str
+    hacer: str
+    desde: str
+
+
+CARGAR = Accion("se carga y se retira", "cargar", "la vista Datos de este mismo tablero")
+ACORDAR = Accion("se escriben acuerdos y agendas", "escribir acuerdos", "las páginas de este mismo tablero")
 
 
 def pide_clave() -> bool:
@@ -43,36 +57,35 @@ def pide_clave() -> bool:
     return bool(ajustes().clave_cargas)
 
 
-def impedimento(pedido: Request) -> str | None:
-    """Why nobody at that browser may load, in Spanish; None when they may (with the key, if there is one)."""
+def impedimento(pedido: Request, accion: Accion = CARGAR) -> str | None:
+    """Why nobody at that browser may write, in Spanish; None when they may (with the key, if there is one)."""
     if pide_clave():
         return None
     if _es_de_aqui(pedido):
         return None
     return (
-        "En este servidor solo se carga y se retira desde su propio equipo (http://127.0.0.1). Para hacerlo desde "
+        f"En este servidor solo {accion.se_hace} desde su propio equipo (http://127.0.0.1). Para hacerlo desde "
         "otro, quien lo administra debe poner una clave en el ajuste TABLERO_CLAVE_CARGAS."
     )
 
 
-def comprobar(pedido: Request) -> None:
+def comprobar(pedido: Request, accion: Accion = CARGAR) -> None:
     """Raises SinPermiso unless the request comes from this page and from who may."""
     try:
-        _comprobar(pedido)
+        _comprobar(pedido, accion)
     except SinPermiso as error:
         _registro.warning("error=%s ruta=%s desde=%s %s", error.id, pedido.path, pedido.remote_addr, error.titulo)
         raise
 
 
-def _comprobar(pedido: Request) -> None:
+def _comprobar(pedido: Request, accion: Accion) -> None:
     if not _es_de_esta_pagina(pedido):
         raise SinPermiso(
             "La petición no viene de esta página",
-            "Solo se carga y se retira desde la vista Datos de este mismo tablero. Ábrala por su dirección y vuelva a "
-            "intentarlo.",
+            f"Solo {accion.se_hace} desde {accion.desde}. Ábralo por su dirección y vuelva a intentarlo.",
         )
-    if motivo := impedimento(pedido):
-        raise SinPermiso("Desde este equipo no se puede cargar", motivo)
+    if motivo := impedimento(pedido, accion):
+        raise SinPermiso(f"Desde este equipo no se puede {accion.hacer}", motivo)
     if pide_clave() and not _es_la_clave(unquote(pedido.headers.get(CLAVE, ""))):
         raise SinPermiso(
             "La clave no es correcta", "Escriba la clave de cargas de este tablero; la tiene quien lo administra."

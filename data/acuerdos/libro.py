@@ -54,25 +54,24 @@ class Acuerdos:
         if estados:
             donde += f" AND estado IN ({', '.join('?' * len(estados))})"
             ligados += list(estados)
-        orden = (
-            "ORDER BY estado <> 'abierto', CASE WHEN estado = 'abierto' THEN 0 ELSE -julianday(cambiado_en) END, "
-            "vence IS NULL, vence, id"
-        )
         with self.base.leer() as c:
-            sintetica = _sintetica(c)
-            filas = c.execute(f"SELECT * FROM acuerdo WHERE {donde} {orden}", ligados)  # noqa: S608 (closed list)
-            return [_acuerdo(f, sintetica) for f in filas]
+            return _listar(c, donde, ligados)
 
     def contar(self, hoy: date, lugar: Lugar = Lugar()) -> Cuenta:  # noqa: B008 (frozen)
         """How many of them there are, on a day."""
-        donde, ligados = _de(lugar)
-        sumas = (
-            "coalesce(sum(estado = 'abierto'), 0), coalesce(sum(estado = 'abierto' AND vence < ?), 0), "
-            "coalesce(sum(estado = 'cerrado'), 0)"
-        )
         with self.base.leer() as c:
-            fila = c.execute(f"SELECT {sumas} FROM acuerdo WHERE {donde}", [hoy.isoformat(), *ligados])  # noqa: S608
-            return Cuenta(*fila.fetchone())
+            return _contar(c, hoy, lugar)
+
+    def mirar(
+        self, hoy: date, nodo: Lugar, aoi: str | None = None, *, lista: bool = False
+    ) -> tuple[Cuenta, list[Acuerdo], list[Acuerdo]]:
+        """What a page shows, read at once: how many a node has, all of them if `lista`, and those of an AOI."""
+        with self.base.leer() as c:
+            return (
+                _contar(c, hoy, nodo),
+                _listar(c, *_de(nodo)) if lista else [],
+                _listar(c, *_de(Lugar(aoi=aoi))) if aoi else [],
+            )
 
     def ver(self, numero: int) -> Acuerdo:
         """One agreement. Raises SinAcuerdo."""
@@ -240,6 +239,26 @@ def _de(lugar: Lugar) -> tuple[str, list[Any]]:
         partes.append("(cc = ? OR substr(cc, 1, ?) = ?)")
         ligados += [lugar.cc, len(lugar.cc) + 1, f"{lugar.cc}."]
     return " AND ".join(partes), ligados
+
+
+def _listar(c: sqlite3.Connection, donde: str, ligados: list[Any]) -> list[Acuerdo]:
+    orden = (
+        "ORDER BY estado <> 'abierto', CASE WHEN estado = 'abierto' THEN 0 ELSE -julianday(cambiado_en) END, "
+        "vence IS NULL, vence, id"
+    )
+    sintetica = _sintetica(c)
+    filas = c.execute(f"SELECT * FROM acuerdo WHERE {donde} {orden}", ligados)  # noqa: S608 (closed list)
+    return [_acuerdo(f, sintetica) for f in filas]
+
+
+def _contar(c: sqlite3.Connection, hoy: date, lugar: Lugar) -> Cuenta:
+    donde, ligados = _de(lugar)
+    sumas = (
+        "coalesce(sum(estado = 'abierto'), 0), coalesce(sum(estado = 'abierto' AND vence < ?), 0), "
+        "coalesce(sum(estado = 'cerrado'), 0)"
+    )
+    fila = c.execute(f"SELECT {sumas} FROM acuerdo WHERE {donde}", [hoy.isoformat(), *ligados])  # noqa: S608
+    return Cuenta(*fila.fetchone())
 
 
 def _exigir(c: sqlite3.Connection, numero: int) -> Fila:
