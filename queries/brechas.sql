@@ -42,14 +42,19 @@
 -- columna: corte | DATE | fecha | Fecha hasta la que hablan los datos
 -- columna: periodo | VARCHAR | - | corte: contra lo programado hasta el mes; anual: contra lo programado del año
 -- columna: mes | SMALLINT | mes | Último mes que cuenta (0: solo se conoce el año)
--- The rows shown are taken first: what accumulates needs only those before them.
+-- The rows shown are taken first: what accumulates needs only those before them, and only they need what is supposed.
+-- How many would count is how many do, and what changes with the AOI supposed.
 WITH {con_puestas}
 filas AS NOT MATERIALIZED (
-    {con_brecha}
+    SELECT
+        *, banda_de(estado, avance, $bajo, $medio) AS banda,
+        CASE WHEN cuenta THEN round((100 - avance) * 1e12)::BIGINT END AS falta, {es_supuesta} AS supuesto
+    FROM {avances}
+    WHERE {donde}
 ),
 sumas AS (
     SELECT
-        count(*) FILTER (cuenta) AS n, nullif(count(*) FILTER (cuenta_s), 0) AS n_s,
+        count(*) FILTER (cuenta) AS n, nullif(count(*) FILTER (cuenta) + {cambian}, 0) AS n_s,
         nullif(sum(falta), 0) AS total_falta, count(*) FILTER (falta > 0 OR supuesto) AS total
     FROM filas
 ),
@@ -70,21 +75,17 @@ ordenadas AS (
     FROM primeras
 )
 SELECT
-    orden, aoi AS codigo_aoi, denominacion, pliego, ue, ue_corto, oei, aei, cc,
+    orden, o.aoi AS codigo_aoi, denominacion, pliego, ue, ue_corto, oei, aei, cc,
     unidad_medida, unidad_fuente, unidad_dudosa, programado, ejecutado, avance_real, avance, banda,
     falta / 1e12 / n AS aporte, corrido::DOUBLE / 1e12 / nullif(n, 0) AS acumulado,
     corrido::DOUBLE / total_falta::DOUBLE * 100 AS acumulado_pct,
     {faltas},
     programado_financiero, ejecutado_financiero, avance_financiero,
-    supuesto, que AS que_supuesto, valor AS valor_supuesto,
-    programado_s AS programado_supuesto,
-    ejecutado_s AS ejecutado_supuesto,
-    CASE WHEN {con_supuestos} THEN avance_s END AS avance_supuesto,
-    CASE WHEN {con_supuestos} THEN banda_s END AS banda_supuesta,
-    CASE WHEN {con_supuestos} THEN falta_s / 1e12 / n_s END AS aporte_supuesto,
+    supuesto, {lo_supuesto},
     estado, codigo_local, unidad_impresa, tipo_agregacion, ejercicio, corte,
     CASE WHEN mes = 0 THEN 'anual' ELSE $periodo::VARCHAR END AS periodo, mes, total
-FROM ordenadas
+FROM ordenadas AS o
 CROSS JOIN sumas
+{junto_a_puestas}
 WHERE orden > $desde
 ORDER BY orden

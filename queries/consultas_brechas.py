@@ -64,6 +64,12 @@ _NOMBRE_FAMILIA = """coalesce(
     (SELECT k.denominacion FROM centro_costo AS k
      WHERE k.ejercicio = $ejercicio AND k.ue = mostrados.ue AND k.cc = mostrados.codigo), nombre)"""
 
+#: How many more would count of the AOI of a filter, and what is supposed of the rows of brechas.sql.
+_CAMBIAN = "(SELECT count(*) FILTER (cuenta_s) - count(*) FILTER (cuenta) FROM puestas WHERE {donde})"
+_JUNTO = """LEFT JOIN (
+    SELECT aoi, que, valor, programado_s, ejecutado_s, avance_s, banda_s, falta_s FROM puestas
+) AS s ON s.aoi = o.aoi"""
+
 _LAS_PRIMERAS = "(SELECT * FROM filas WHERE falta > 0 OR supuesto ORDER BY falta DESC NULLS LAST, aoi {hasta})"
 
 
@@ -73,7 +79,7 @@ def brechas(lectura: Lectura, f: Filtro, desde: int = 0, hasta: int | None = Non
 
     `aporte` adds up to the gap of the level. Columns: brechas.sql.
     """
-    marcas, valores = _aoi(lectura, f)
+    marcas, valores = _filas(lectura, f)
     marcas["hasta"] = "" if hasta is None else "LIMIT $hasta"
     dicho = con_total(lectura, "brechas", f, marcas, valores | {"desde": max(desde, 0), "hasta": max(hasta or 0, 0)})
     if not dicho.filas and (desde > 0 or hasta == 0):  # a page past the end has no row to carry the total
@@ -83,7 +89,7 @@ def brechas(lectura: Lectura, f: Filtro, desde: int = 0, hasta: int | None = Non
 
 def brechas_por_bloques(lectura: Lectura, f: Filtro, filas: int = FILAS_BLOQUE) -> Iterator[Resultado]:
     """All the rows of `brechas` in blocks, from a single pass: for files."""
-    marcas, valores = _aoi(lectura, f)
+    marcas, valores = _filas(lectura, f)
     return sin_total(por_bloques(lectura, "brechas", f, marcas | {"hasta": ""}, valores | {"desde": 0}, filas))
 
 
@@ -99,7 +105,14 @@ def brechas_grupos(lectura: Lectura, f: Filtro, hasta: int | None = None) -> Res
     """The gap of the level by `f.agrupar` (else by AOI), at most `hasta` groups, the one that takes the most first;
     `total` says how many there are. Columns: brechas_grupos.sql."""
     grupo = f.agrupar or GRUPO_INICIAL
-    marcas, valores = _aoi(lectura, f)
+    donde, si = _donde(lectura, f), bool(f.supuesto)
+    valores = donde.valores | _dichos(f)
+    marcas = {
+        "donde": donde.sql,
+        "con_supuestos": "TRUE" if si else "FALSE",
+        "con_puestas": f"{fragmento('puestas')}," if si else "",
+        "como_si": fragmento("como_si" if si else "como_es"),
+    }
     marcas["hasta"] = "" if hasta is None else "LIMIT $hasta"
     propios = _PROPIOS.get(grupo)
     marcas |= (
@@ -174,20 +187,22 @@ def desfases_nivel(lectura: Lectura, f: Filtro, de: str) -> Resultado:
     return preguntar(lectura, "desfases_nivel", f, marcas, valores)
 
 
-def _aoi(lectura: Lectura, f: Filtro) -> tuple[dict[str, str], dict[str, Any]]:
-    """The marks of the AOI of a filter, with what it supposes of them, and what they bind."""
-    return _con_supuestos(f, clausula(f, contexto(lectura).corte(f).corte_id, TODAS))
-
-
-def _con_supuestos(f: Filtro, donde: Clausula) -> tuple[dict[str, str], dict[str, Any]]:
-    si = bool(f.supuesto)
+def _filas(lectura: Lectura, f: Filtro) -> tuple[dict[str, str], dict[str, Any]]:
+    """The marks of brechas.sql and what they bind."""
+    donde, si = _donde(lectura, f), bool(f.supuesto)
     marcas = {
         "donde": donde.sql,
-        "con_supuestos": "TRUE" if si else "FALSE",
         "con_puestas": f"{fragmento('puestas')}," if si else "",
-        "como_si": fragmento("como_si" if si else "como_es"),
+        "es_supuesta": "aoi = any($sup_aoi::VARCHAR[])" if si else "FALSE",
+        "cambian": _CAMBIAN if si else "0",
+        "lo_supuesto": fragmento("lo_supuesto" if si else "nada_supuesto"),
+        "junto_a_puestas": _JUNTO if si else "",
     }
     return marcas, donde.valores | _dichos(f)
+
+
+def _donde(lectura: Lectura, f: Filtro) -> Clausula:
+    return clausula(f, contexto(lectura).corte(f).corte_id, TODAS)
 
 
 def _dichos(f: Filtro) -> dict[str, Any]:
