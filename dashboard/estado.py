@@ -53,9 +53,10 @@ NOMBRES = MappingProxyType(
     }
 )
 
-#: Keys of the address that are no part of the filter: the panel, and the meeting that any view may be shown as.
+#: Keys of the address that are no part of the filter: the panel, the open list of agreements, and the meeting that any
+#: view may be shown as.
 _DE_REUNION = ("modo", "lamina", "agenda")
-_PROPIAS = ("panel", *_DE_REUNION)
+_PROPIAS = ("panel", "acuerdos", *_DE_REUNION)
 
 #: What the right-hand panel of Explorar may show instead of physical against financial.
 PANELES = ("ritmo",)
@@ -86,6 +87,7 @@ class Estado:
     vista: str = VISTA_INICIAL
     panel: str | None = None
     reunion: Reunion | None = None
+    acuerdos: bool = False
 
     def con(self, **cambios: Any) -> Estado:
         """The same state with some parts of the filter changed."""
@@ -104,6 +106,10 @@ class Estado:
         vacio = Filtro()
         ajenas = {c: getattr(vacio, c) for otra, claves in SOLO_EN.items() if otra != vista for c in claves}
         return replace(self, filtro=replace(self.filtro, **ajenas), vista=vista, panel=None, reunion=None)
+
+    def con_acuerdos(self, abiertos: bool) -> Estado:
+        """The same state with the list of agreements of its node open beside it, or closed."""
+        return replace(self, acuerdos=abiertos)
 
     def reunido(self, reunion: Reunion | None) -> Estado:
         """The same state as slides of the meeting, or out of it."""
@@ -140,8 +146,10 @@ def parse(busqueda: str, vista: str = VISTA_INICIAL) -> tuple[Estado, list[Probl
         dicho = next(valor for suya, valor in pares if suya == clave)
         dichos.append(Problema(clave, mostrable(dicho), f"solo vale en la vista {NOMBRES[ajenas[clave]]}"))
     reunion, de_reunion = _reunion(pares)
+    acuerdos = [valor for clave, valor in pares if clave == "acuerdos"]
+    dichos += [Problema("acuerdos", mostrable(v), "solo puede valer 1") for v in acuerdos if v != "1"]
     filtro, problemas = leer([par for par in pares if par[0] not in _PROPIAS and par[0] not in ajenas])
-    return Estado(filtro, vista, panel, reunion), problemas + dichos + de_reunion
+    return Estado(filtro, vista, panel, reunion, "1" in acuerdos), problemas + dichos + de_reunion
 
 
 def _panel(valores: list[str], vista: str) -> tuple[str | None, list[Problema]]:
@@ -183,6 +191,7 @@ def _reunion(pares: list[tuple[str, str]]) -> tuple[Reunion | None, list[Problem
 def format(estado: Estado) -> str:  # the word of the design; the builtin is not needed here
     """The query of a state's address: `""` for the initial one, else `"?clave=valor&…"`, readable."""
     pares = [*escribir(estado.filtro), *([("panel", estado.panel)] if estado.panel else [])]
+    pares += [("acuerdos", "1")] if estado.acuerdos else []
     if estado.reunion:
         lamina, agenda = estado.reunion.lamina, escribir_agenda(estado.reunion.agenda)
         pares += [("modo", "reunion"), *([("lamina", str(lamina))] if lamina > 1 else [])]
