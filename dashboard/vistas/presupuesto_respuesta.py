@@ -11,7 +11,7 @@ import pandas as pd
 
 import queries
 from dashboard.componentes import (
-    cambios,
+    controles,
     presupuesto_aoi,
     presupuesto_gasto,
     presupuesto_kpi,
@@ -114,7 +114,7 @@ def armar(h: Hechos) -> dict[str, Any]:
     b = h.base
     posibles = b.contexto.hijos_posibles(b.filtro)
     return {
-        "chips": cambios.chips(b.estado),
+        "chips": controles.chips(b.estado),
         "aviso": _aviso(b.filtro),
         "kpi": presupuesto_kpi.tarjetas(h.pasos, h.resumen, palabras(b.contexto, b.filtro)),
         **_pasos(h),

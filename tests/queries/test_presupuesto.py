@@ -345,7 +345,7 @@ def test_by_chain_what_is_on_one_side_only_is_told(lectura_pais: Lectura, pais: 
 
 def test_without_spending_in_force_there_is_nothing_to_compare(lectura: Lectura) -> None:
     for por in ("ue", "cadena"):
-        assert queries.gasto_poi(lectura, filtro(lectura), por).filas == []  # type: ignore[arg-type]
+        assert queries.gasto_poi(lectura, filtro(lectura), por).filas == []
 
 
 def test_where_no_aoi_states_money_the_report_answers_for_the_ue(alterar: Alterar) -> None:
