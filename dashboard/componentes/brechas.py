@@ -104,7 +104,7 @@ def vacio(n: Fila, migas: list[Fila], filtro: Filtro, estado: Estado) -> list[An
     else:
         titulo = "No hay brecha que repartir."
         fuera = [f"{n[f'n_{c}']:,} {BANDAS[c].nombre}" for c in ("sp", "si") if n[f"n_{c}"]]
-        por_que = "Ninguna AOI cuenta en el promedio" + (f": {' y '.join(fuera)}." if fuera else ".")
+        por_que = "Ninguna AOI cuenta en el promedio" + (f" ({' y '.join(fuera)})." if fuera else ".")
         por_que = por_que if n["n_aoi"] else "Ninguna AOI cumple este filtro: quite alguna de las etiquetas de arriba."
     subir = [
         enlace(f"Ver por qué falta en {_codigo(r)}, que va en {f.avance(r['avance'], limites())}", href)

@@ -37,7 +37,9 @@ def cinta(filas: list[Fila], filtro: Filtro, migas: list[Fila], estado: Estado) 
         f" Si {'1 AOI llegara' if n == 1 else f'{n} AOI llegaran'} a lo que se supone, {donde(migas)} ",
     ]
     if propio["avance"] == propio["avance_supuesto"]:
-        partes.append("no cambiaría")
+        partes.append(
+            "no cambiaría" + ("" if propio["n_supuestas"] else f": {'no' if n == 1 else 'ninguna'} es de este nivel")
+        )
     else:
         partes += ["pasaría de ", *_marcado(propio, ""), " a ", html.Strong(_marcado(propio, "_supuesto"))]
         partes += [f" ({f.puntos(propio['delta'], 2)})"] if propio["delta"] is not None else []
@@ -71,7 +73,7 @@ def _nombre(r: Fila) -> tuple[str, str]:
     codigo = " ".join(x for x in (sigla, r["codigo"] or "") if x)
     if r["ue"] and r["nivel"] not in ("ue",):
         codigo += f" en UE {r['ue']}"
-    return codigo, f.nombre(r["nivel"], r["corto"] or r["denominacion"] or "")
+    return codigo, "" if r["nivel"] == "todos" else f.nombre(r["nivel"], r["corto"] or r["denominacion"] or "")
 
 
 def titulo(filtro: Filtro) -> list[Any]:
@@ -127,7 +129,11 @@ def suponer(ficha: Fila, estado: Estado) -> list[Any]:
     if len(resto) < len(dichos):
         texto, nuevos = "Quitar lo supuesto de esta AOI", resto
     elif len(dichos) < SUPUESTOS_MAX:
-        texto, nuevos = "Suponer otro avance…", (*dichos, Supuesto(codigo, "avance", sugerido(ficha["avance"])))
+        if ficha["banda"] == "sp":  # of a goal of zero no avance can be supposed
+            texto, nuevo = "Suponer una meta…", Supuesto(codigo, "meta", Decimal(1))
+        else:
+            texto, nuevo = "Suponer otro avance…", Supuesto(codigo, "avance", sugerido(ficha["avance"]))
+        nuevos = (*dichos, nuevo)
     else:
         return []
     return [html.P(enlace(texto, estado.href(supuesto=nuevos, aoi=None), "boton-supuesto", reemplaza=True))]

@@ -194,6 +194,10 @@ def test_only_s_p_and_s_i_have_no_gap(en_demo: Motor) -> None:
     dicho = responder("?banda=sp,si")
     assert "No hay brecha que repartir." in texto(dicho["vacio"])
     assert "S.P. y " in texto(dicho["vacio"])
+    with en_demo.lectura() as lectura:
+        codigo = queries.aoi(lectura, resuelto(en_demo, "?banda=sp"), 0, 1).columna("codigo_aoi")[0]
+    (href,) = [h for t, h, _ in enlaces(responder(f"?aoi={codigo}")["hoja"]) if t == "Suponer una meta…"]
+    assert texto(seguir(href)["niveles"]), "a goal makes it count"
     assert "no hay brecha que medir" in texto(dicho["kpi_brecha"])
 
 
