@@ -139,12 +139,13 @@
     const clave = filasDe(r), marco = $("brechas-lista");
     if (clave !== mostradas) {
       const activa = document.activeElement, tr = activa && activa.closest("#brechas-filas tr");
-      const quien = tr && tr.dataset.aoi, donde = mostradas && mostradas.split("?supuesto")[0] === clave.split("?supuesto")[0];
+      const quien = tr && tr.dataset.aoi, sin = (c) => c && c.replace(/[?&]supuesto=[^&]*/, "");
+      const igual = sin(mostradas) === sin(clave), alto = marco.scrollTop; // the same AOI, something else supposed of them
       mostradas = clave;
       tope = lista.filas.length ? lista.filas[0][BARRA] : 0;
       $("brechas-filas").replaceChildren();
       agregar(lista);
-      if (!donde) marco.scrollTop = 0;
+      marco.scrollTop = igual ? alto : 0;
       if (quien) document.querySelector(`#brechas-filas tr[data-aoi="${quien}"] button.suponer`)?.focus({ preventScroll: true });
     }
     marco.classList.toggle("de-una-ue", /[?&]ue=/.test(r.direccion));

@@ -76,7 +76,7 @@
   /* ---- the address, saying year and cut so that it shows the same after the next cut too */
   function copiar() {
     const direccion = location.origin + (tablero.estado.permanente || location.pathname + location.search);
-    const hecho = () => tablero.brindis("Enlace copiado");
+    const hecho = () => tablero.brindis(direccion.includes("supuesto=") ? "Enlace copiado: lleva un SUPUESTO" : "Enlace copiado");
     if (navigator.clipboard && window.isSecureContext) { navigator.clipboard.writeText(direccion).then(hecho, () => aMano(direccion, hecho)); return; }
     aMano(direccion, hecho);
   }
