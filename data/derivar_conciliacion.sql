@@ -1,24 +1,24 @@
 -- Each published figure beside ours: which of our values it is set against, and whether it is what the document prints.
 
 -- The cuadros that a place is a cell of; none for prose about them.
-CREATE MACRO cuadros_de(lugar) AS
+CREATE TEMP MACRO cuadros_de(lugar) AS
     CASE WHEN regexp_matches(lugar, 'texto|párrafo') THEN []::VARCHAR[]
          WHEN starts_with(lugar, 'Cuadros') THEN regexp_extract_all(split_part(lugar, ' y ficha', 1), '\d+')
          ELSE regexp_extract_all(lugar, 'Cuadro (\d+)', 1) END;
 
 -- Whether a value was transcribed from the very place that prints the figure.
-CREATE MACRO misma_celda(celda, lugar) AS
+CREATE TEMP MACRO misma_celda(celda, lugar) AS
     celda IS NOT NULL
     AND (list_has_any(cuadros_de(celda), cuadros_de(lugar))
          OR (regexp_matches(celda, '^secci') AND regexp_matches(lugar, '^' || celda || '([^0-9]|$)'))
          OR (contains(celda, 'ficha de la') AND regexp_matches(lugar, '^ficha de la')));
 
 -- Exact decimals as whole numbers of 1e-10, and back.
-CREATE MACRO a_enteros(x) AS (x::DECIMAL(38,10) * 10000000000)::HUGEINT;
-CREATE MACRO de_enteros(n) AS (n::DECIMAL(38,0) / 10000000000)::DECIMAL(28,10);
+CREATE TEMP MACRO a_enteros(x) AS (x::DECIMAL(38,10) * 10000000000)::HUGEINT;
+CREATE TEMP MACRO de_enteros(n) AS (n::DECIMAL(38,0) / 10000000000)::DECIMAL(28,10);
 
 -- What a document would print of a value: in steps of 1e-10 × `paso`, half away from zero, or never above it.
-CREATE MACRO como_se_imprime(n, paso, hacia_abajo) AS
+CREATE TEMP MACRO como_se_imprime(n, paso, hacia_abajo) AS
     CASE WHEN hacia_abajo THEN abs(n) // paso ELSE (2 * abs(n) + paso) // (2 * paso) END * paso * sign(n);
 
 CREATE TEMP TABLE publicada AS

@@ -24,7 +24,7 @@ INSERT INTO clase_conciliacion VALUES
     ('sin_dato', 'no_verificable', 27, 'No hay datos de esto');
 
 -- A value in words.
-CREATE MACRO escrita(x, unidad, decimales) AS
+CREATE TEMP MACRO escrita(x, unidad, decimales) AS
     CASE WHEN unidad = 'soles' THEN format('S/ {:,.2f}', x::DOUBLE)
          WHEN unidad = 'pct' THEN CASE WHEN decimales >= 2 THEN format('{:,.2f} %', x::DOUBLE)
                                        WHEN x = trunc(x) AND decimales = 0 THEN format('{:,.0f} %', x::DOUBLE)
@@ -41,7 +41,7 @@ WHERE valor IS NOT NULL AND calculado IS NOT NULL AND NOT coincide;
 CREATE TEMP TABLE razon (cifra INTEGER, clase VARCHAR, motivo VARCHAR, prioridad INTEGER DEFAULT 5);
 
 -- What is counted: AOI, AEI, indicators…
-CREATE MACRO sujeto_de(medida) AS regexp_extract(medida, '^n_(aoi|aei|oei|ue|indicadores_oei|indicadores)_', 1);
+CREATE TEMP MACRO sujeto_de(medida) AS regexp_extract(medida, '^n_(aoi|aei|oei|ue|indicadores_oei|indicadores)_', 1);
 
 -- Measures that are easily taken for each other, and what that is called.
 CREATE TEMP TABLE parecida AS

@@ -25,7 +25,7 @@ JOIN aoi AS a ON a.ejercicio = d.ejercicio AND a.documento = d.documento AND a.a
 JOIN aoi_mes AS m ON m.carga_id = a.carga_id AND m.aoi = a.aoi AND m.mes = 0;
 
 -- Units of 1e-16 of a percent as percentage points.
-CREATE MACRO exacto_en_pct(x) AS (x::DOUBLE / 1e16)::DECIMAL(28,10);
+CREATE TEMP MACRO exacto_en_pct(x) AS (x::DOUBLE / 1e16)::DECIMAL(28,10);
 
 CREATE TEMP TABLE nodo_doc AS
 SELECT documento, ejercicio,

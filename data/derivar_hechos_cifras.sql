@@ -152,7 +152,7 @@ WHERE h.nivel = 'pliego' AND regexp_full_match(h.medida, 'presupuesto_\w+_monto'
 -- the goal from the percentage and what was done. A capped percentage of 100 says nothing.
 INSERT INTO hecho BY NAME
 WITH impreso AS (
-    SELECT documento, ejercicio, nivel, nodo, medida, valor AS p,
+    SELECT documento, ejercicio, nivel, nodo, medida, valor AS p, valor_texto,
            0.5 / 10 ** length(regexp_extract(valor_texto, '\d[.,](\d{1,2})(?:[^\d.,]|$)', 1)) AS h
     FROM cifra_publicada
     WHERE (medida = 'ejecucion_fisica_pct' AND nivel = 'aoi' AND starts_with(lugar, 'Cuadro')
@@ -177,13 +177,13 @@ rango AS (
     FROM par
 )
 SELECT ejercicio, documento, nivel, nodo, parte AS medida, 8 AS via, any_value(desde) AS valor,
-       'El único número entero que da el porcentaje impreso (' || any_value(p)::DOUBLE || ' %) con la meta de '
+       'El único número entero que da el porcentaje impreso (' || any_value(valor_texto) || ') con la meta de '
        || format('{:,.0f}', any_value(meta)::DOUBLE) || '.' AS como
 FROM rango WHERE desde = hasta AND meta > 0
 GROUP BY ALL HAVING count(DISTINCT desde) = 1
 UNION ALL BY NAME
 SELECT ejercicio, documento, nivel, nodo, total AS medida, 8 AS via, any_value(meta_desde) AS valor,
        'El único número entero del que ' || format('{:,.0f}', any_value(hecha)::DOUBLE) || ' es el porcentaje impreso ('
-       || any_value(p)::DOUBLE || ' %).' AS como
+       || any_value(valor_texto) || ').' AS como
 FROM rango WHERE meta_desde = meta_hasta AND hecha > 0
 GROUP BY ALL HAVING count(DISTINCT meta_desde) = 1;

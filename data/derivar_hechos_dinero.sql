@@ -143,13 +143,15 @@ UNPIVOT (
     JOIN gastado AS t ON t.documento = g.documento AND t.nivel = 'pliego'
 ) ON COLUMNS(* EXCLUDE (ejercicio, documento, nivel, nodo, via)) INTO NAME medida VALUE valor;
 
--- The shares of the OEI in what the pliego spent, added up.
+-- The shares of the OEI in what the UE spent, added up.
 INSERT INTO hecho BY NAME
-SELECT o.ejercicio, o.documento, 'pliego' AS nivel, t.nodo, 'ejecucion_financiera_por_oei_pct' AS medida, 0 AS via,
-       porcentaje(sum(o.ejecutado), any_value(t.ejecutado)) AS valor
-FROM gastado AS o JOIN gastado AS t ON t.documento = o.documento AND t.nivel = 'pliego'
-WHERE o.nivel = 'oei'
-GROUP BY ALL;
+SELECT ejercicio, documento, 'pliego' AS nivel, pliego AS nodo, 'ejecucion_financiera_por_oei_pct' AS medida, 0 AS via,
+       porcentaje((sum(devengado) FILTER (nivel = 'oei'))::DECIMAL(18,2),
+                  (sum(devengado) FILTER (nivel = 'ue'))::DECIMAL(18,2)) AS valor
+FROM dinero
+WHERE version = vigente
+GROUP BY ALL
+HAVING valor IS NOT NULL;
 
 -- From one version to the next, in soles and in percent of the version before.
 INSERT INTO hecho BY NAME
@@ -163,7 +165,7 @@ WITH paso AS (
     JOIN dinero AS a ON a.documento = s.documento AND a.nivel = s.nivel AND a.nodo = s.nodo AND a.orden = s.orden - 1
 )
 SELECT ejercicio, documento, nivel, nodo, 'variacion_' || version || '_monto' AS medida, 0 AS via,
-       CASE WHEN nivel IN ('ue', 'pliego') THEN coalesce(cambios, 0) ELSE despues - antes END AS valor
+       CASE WHEN nivel IN ('ue', 'pliego') THEN coalesce(cambios, 0) ELSE despues - antes END::DECIMAL(28,10) AS valor
 FROM paso
 UNION ALL BY NAME
 SELECT ejercicio, documento, nivel, nodo, 'variacion_' || version || '_pct' AS medida, 0 AS via,

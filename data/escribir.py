@@ -57,8 +57,8 @@ def comunes(conexion: duckdb.DuckDBPyConnection, fuentes: Fuentes) -> None:
     insertar(conexion, "documento", [tomar(f, columnas) for f in fuentes.comunes["documento"]])
     pliegos = [tomar(f, ("pliego", "denominacion", "documento", "cuadro")) for f in fuentes.comunes["pliego"]]
     insertar(conexion, "pliego", pliegos)
-    columnas = ("medida", "nombre", "unidad", "como", "motivo")
-    insertar(conexion, "medida_publicada", [tomar(f, columnas) for f in fuentes.comunes["medida_publicada"]])
+    de_medida = ("medida", "nombre", "unidad", "como", "motivo")
+    insertar(conexion, "medida_publicada", [tomar(f, de_medida) for f in fuentes.comunes["medida_publicada"]])
 
 
 # Sheets that go to a table as they are: sheet → (table, columns).

@@ -75,10 +75,17 @@ PREGUNTAS: dict[str, Callable[[Lectura, Filtro], object]] = {
     "recomendaciones": queries.recomendaciones,
     "cargas": lambda lectura, _: queries.cargas(lectura),
     "cobertura": queries.cobertura,
+    "conciliacion": lambda lectura, f: (queries.conciliacion(lectura, f), queries.conciliacion_de(lectura, f)),
+    "conciliacion_resumen": queries.conciliacion_resumen,
+    "conciliacion_clases": queries.conciliacion_clases,
+    "conciliacion_medidas": queries.conciliacion_medidas,
 }
 
 #: Their last column counts all the rows: it becomes the `total` of the answer.
-CON_TOTAL = {"aoi", "brechas", "brechas_grupos", "aoi_dinero", "presupuesto", "niveles", "cambios", "cambios_hijos"}
+CON_TOTAL = {
+    *("aoi", "aoi_dinero", "brechas", "brechas_grupos", "cambios", "cambios_hijos", "conciliacion", "niveles"),
+    "presupuesto",
+}
 
 #: What the context asks for itself.
 DEL_CONTEXTO = {
