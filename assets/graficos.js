@@ -7,7 +7,7 @@
 
   /* The charts; further files add theirs. columnas: heads of the table, after the address (sinEnlace: there is none); texto: those
      of text, the others are figures; barras: its points are rows one below the other, and a click anywhere on a row is one on its
-     point; decir: what the arrows say of a point. */
+     point; reemplaza: its points choose and do not go anywhere, so that the history has no entry of each; decir: what the arrows say of a point. */
   const COMUNES = ["Código", "Nombre", "Avance físico", "Banda", "Ejecución financiera"];
   const DE_TEXTO = ["Código", "Nombre", "Banda", "Origen del dinero"];
   const decirAvance = (f) => `${f[1]} ${f[2]}: avance ${f[3]}, ${f[4]}; financiero ${f[5]}`;
@@ -29,8 +29,9 @@
   const texto = (marcado) => { const e = document.createElement("textarea"); e.innerHTML = String(marcado).replace(/</g, "&lt;"); return e.value; };
   tablero.textoPlano = texto;
 
-  function entrar(fila) {
-    if (fila && typeof fila[0] === "string" && fila[0].startsWith("/")) tablero.ir(fila[0], "push");
+  function entrar(fila, id) {
+    const modo = graficos[id] && graficos[id].reemplaza ? "replace" : "push";
+    if (fila && typeof fila[0] === "string" && fila[0].startsWith("/")) tablero.ir(fila[0], modo);
   }
 
   /* A click on a bar is taken from the mouse itself: Plotly looks only every 50 ms where it is, so the point that it reports
@@ -42,10 +43,10 @@
     pulsada = null;
     if (!eje || e.button) return;
     const fila = datos(id)[Math.round(eje.p2d(e.clientY - gd.getBoundingClientRect().top - eje._offset))];
-    pulsada = { fila, x: e.clientX, y: e.clientY };
+    pulsada = { fila, id, x: e.clientX, y: e.clientY };
   }, true);
   document.addEventListener("pointerup", function (e) {
-    if (pulsada && Math.hypot(e.clientX - pulsada.x, e.clientY - pulsada.y) < 8) entrar(pulsada.fila);
+    if (pulsada && Math.hypot(e.clientX - pulsada.x, e.clientY - pulsada.y) < 8) entrar(pulsada.fila, pulsada.id);
   }, true);
 
   window.dash_clientside = window.dash_clientside || {};
@@ -77,7 +78,7 @@
     if (e.key in pasos) senalar(id, (elegido[id] ?? -1) + pasos[e.key]);
     else if (e.key === "Home") senalar(id, 0);
     else if (e.key === "End") senalar(id, datos(id).length - 1);
-    else if ((e.key === "Enter" || e.key === " ") && elegido[id] >= 0) entrar(datos(id)[elegido[id]]);
+    else if ((e.key === "Enter" || e.key === " ") && elegido[id] >= 0) entrar(datos(id)[elegido[id]], id);
     else return;
     e.preventDefault();
   });

@@ -7,7 +7,7 @@
   graficos["presupuesto-pasos"] = {
     columnas: ["Paso", "Qué es", "Fecha", "Resolución", "Monto", "Cambio", "%", "Resoluciones", "AOI"],
     texto: ["Paso", "Qué es", "Fecha", "Resolución"],
-    barras: true,
+    barras: true, reemplaza: true, // a step is opened, not gone into
     decir: (f) => `${f[1]} ${f[2]}: ${f[5]}${f[6] === "—" ? "" : `, cambio ${f[6]}, ${f[7]}`}`,
   };
   graficos["presupuesto-niveles"] = {
