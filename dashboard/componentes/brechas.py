@@ -84,7 +84,8 @@ def frase(n: Fila, migas: list[Fila], filtro: Filtro) -> list[Any]:
         f" de {f.cuenta(n['n'], 'AOI', 'AOI')}",
     ]
     if n["n_con_brecha"] > n["n_primeras"]:
-        diez = f"{f.numero(n['aporte_10'], 2)} ({f.porcentaje(n['pct_10'], 0)})"
+        puestos = 2 if n["pct_10"] >= 1 else 4  # of 80,000 AOI ten are next to nothing
+        diez = f"{f.numero(n['aporte_10'], puestos)} ({f.porcentaje(n['pct_10'], 0 if puestos == 2 else 2)})"
         partes += [f"; las {n['n_primeras']} que más pesan hacen ", html.Strong(diez)]
     return [*partes, "."]
 
