@@ -18,6 +18,8 @@ from queries import Corte, Filtro
 Fila = dict[str, Any]
 
 _NOMBRE = 62
+#: AEI that a list of codes names; of more, how many there are.
+CODIGOS_MAX = 24
 #: Points that a mean must be over the lowest for both to be said.
 _DISTINTO = 0.05
 
@@ -168,9 +170,10 @@ def _codigos(filas: list[Fila]) -> list[Any]:
             r["href"],
             titulo=f.cortar(r["denominacion"], 200) + ("" if r["n_aoi"] else f". Sin AOI: lleva al {r['oei']}"),
         )
-        for r in filas
+        for r in filas[:CODIGOS_MAX]
     ]
-    return [x for uno in enlaces for x in (uno, ", ")][:-1]
+    resto = len(filas) - CODIGOS_MAX
+    return [x for uno in enlaces for x in (uno, ", ")][:-1] + ([f" y {resto:,} más"] if resto > 0 else [])
 
 
 def titulo_tabla(estado: Estado) -> str:

@@ -44,13 +44,14 @@ def contestar(lectura: Lectura, base: Base) -> Contenido:
 def averiguar(lectura: Lectura, base: Base) -> Hechos:
     """Asks what the view itself needs, and puts into each row where it leads."""
     f = base.filtro
-    juntas = queries.coherencia(lectura, f).registros()
+    niveles = queries.indicadores_niveles(lectura, f).registros()
+    # A country without indicators has thousands of AEI: none of them would be shown.
+    juntas = queries.coherencia(lectura, f).registros() if niveles else []
     con_aoi = {(r["pliego"], r[que]) for r in juntas if r["n_aoi"] for que in ("oei", "aei")}
     varios = base.corte.n_pliegos > 1
     filas = queries.indicadores(lectura, f).registros()
     for r in (*filas, *juntas):
         r["href"] = destino(r, base.estado, con_aoi, varios=varios)
-    niveles = queries.indicadores_niveles(lectura, f).registros()
     return Hechos(
         base=base,
         filas=filas,
