@@ -8,7 +8,7 @@ from pathlib import Path
 from dash import ClientsideFunction, Dash, Input, Output
 from flask import Flask
 
-from dashboard import cargas, descargas, rutas
+from dashboard import acuerdos, cargas, descargas, rutas
 from dashboard.servidor import preparar
 from dashboard.vistas import (
     armazon,
@@ -54,6 +54,7 @@ def crear_app() -> Dash:
     rutas.registrar(app.server)
     descargas.registrar(app.server)
     cargas.registrar(app.server)
+    acuerdos.registrar(app.server)
     preparar(app.server, app)
     return app
 

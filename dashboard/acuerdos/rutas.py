@@ -90,7 +90,9 @@ def _guardada(vista: Vista) -> Callable[..., tuple[Response, int]]:
 def crear() -> Response:
     """A new agreement about what the address shows."""
     dicho = _cuerpo()
-    lugar, ejercicio, sobre = _de_que(str(dicho.get("direccion", "")))
+    direccion = _texto(dicho, "direccion")
+    lugar, ejercicio, sobre = _de_que(direccion)
+    en_reunion = bool(dicho.get("reunion")) or parse_direccion(direccion)[0].reunion is not None
     nuevo = Nuevo(
         que=_texto(dicho, "que"),
         responsable=_texto(dicho, "responsable"),
@@ -98,9 +100,9 @@ def crear() -> Response:
         lugar=lugar,
         ejercicio=ejercicio,
         sobre=sobre,
-        reunion=hoy_en_peru() if dicho.get("reunion") else None,
+        reunion=hoy_en_peru() if en_reunion else None,
         reunion_nombre=_texto(dicho, "reunion_nombre"),
-        origen="reunion" if dicho.get("reunion") else "tablero",
+        origen="reunion" if en_reunion else "tablero",
         clave=_texto(dicho, "clave") or None,
     )
     return _dicho(libro().crear(nuevo, _texto(dicho, "quien")))

@@ -26,9 +26,10 @@ def hoja(
     estado: Estado,
     filas_meses: list[dict[str, Any]],
     difieren: list[dict[str, Any]] | None = None,
+    acuerdos: Any = None,
 ) -> list[Any]:
     """The inside of the sheet from the one row of `queries.ficha`, the twelve of `queries.meses` (none where only
-    the year is known) and those of `queries.conciliacion_de`."""
+    the year is known) and those of `queries.conciliacion_de`. `acuerdos`: the section of its agreements."""
     return [
         html.Div(
             [
@@ -47,6 +48,7 @@ def hoja(
         _cifras(r),
         *suponer(r, estado),
         _lista(_donde(r, estado)),
+        acuerdos,
         *publicadas(difieren or [], estado),
         *meses(filas_meses, r["tipo_agregacion"]),
         *_textos(r),

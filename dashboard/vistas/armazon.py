@@ -8,6 +8,7 @@ from typing import Any
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
+from dashboard.componentes import acuerdos
 from dashboard.componentes.basicos import aria, data, icono, menu_vacio
 from dashboard.componentes.descargas import menu_descargas
 from dashboard.estado import NOMBRES, VISTAS, almacen_de
@@ -26,6 +27,7 @@ def armazon(vistas: dict[str, list[Any]]) -> html.Div:
                 [
                     html.Nav(html.Ol(id="migas"), className="migas", **aria(label="Ruta")),
                     html.Div(id="periodo", className="periodo"),
+                    html.Div(id="acuerdos-boton", className="acuerdos-boton"),
                 ],
                 className="ruta-barra panel-vivo",
             ),
@@ -37,6 +39,8 @@ def armazon(vistas: dict[str, list[Any]]) -> html.Div:
                 tabIndex=-1,
             ),
             html.Aside(id="hoja", className="hoja", **aria(labelledby="hoja-titulo")),
+            html.Aside(id="acuerdos", className="hoja panel-acuerdos", **aria(label="Acuerdos")),
+            acuerdos.formulario(),
             html.Footer(id="pie", className="pie panel-vivo"),
             _definiciones(),
             html.Div(id="voz", className="visually-hidden", role="status", **aria(live="polite")),

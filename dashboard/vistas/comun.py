@@ -15,7 +15,8 @@ from typing import Any
 from dash import Input, Output, no_update
 
 import queries
-from dashboard.componentes import avisos, controles, periodo
+from dashboard.acuerdos.mirar import Vistos, mirar
+from dashboard.componentes import acuerdos, avisos, controles, periodo
 from dashboard.componentes.hoja import hoja
 from dashboard.componentes.migas import migas
 from dashboard.componentes.pie import pie
@@ -33,6 +34,8 @@ ARMAZON: dict[str, tuple[str, str]] = {
     "cortes": ("menu-corte", "children"),
     "periodo": ("periodo", "children"),
     "hoja": ("hoja", "children"),
+    "acuerdos": ("acuerdos", "children"),
+    "acuerdos_boton": ("acuerdos-boton", "children"),
     "pie": ("pie", "children"),
     "avisos": ("avisos", "children"),
     "respuesta": ("respuesta", "data"),
@@ -66,6 +69,7 @@ class Base:
     ficha: Fila | None
     meses: list[Fila]  # of the AOI of the sheet; none where only its year is known
     difieren: list[Fila]  # the published figures of the AOI of the sheet that differ from ours
+    acuerdos: Vistos
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,7 @@ def averiguar_base(lectura: Lectura, busqueda: str, vista: str) -> Base:
     return Base(
         contexto=contexto,
         corte=corte,
-        estado=Estado(_dicho(pedido.filtro, filtro, corte.n_pliegos > 1), vista, panel),
+        estado=Estado(_dicho(pedido.filtro, filtro, corte.n_pliegos > 1), vista, panel, acuerdos=pedido.acuerdos),
         filtro=filtro,
         problemas=problemas + caducos,
         resumen=queries.resumen(lectura, de_aoi).registros()[0],
@@ -146,6 +150,7 @@ def averiguar_base(lectura: Lectura, busqueda: str, vista: str) -> Base:
         ficha=fichas[0] if fichas else None,
         meses=queries.meses(lectura, filtro).registros() if fichas and fichas[0]["mes"] else [],
         difieren=queries.conciliacion_de(lectura, filtro).registros() if fichas else [],
+        acuerdos=mirar(lectura, contexto, filtro, lista=pedido.acuerdos),
     )
 
 
@@ -157,7 +162,11 @@ def armar_base(b: Base) -> dict[str, Any]:
         "ejercicios": controles.ejercicios(b.contexto, b.corte, b.estado.vista),
         "cortes": controles.cortes(b.contexto, b.corte),
         "periodo": periodo.control(b.contexto, b.estado, b.filtro),
-        "hoja": hoja(b.ficha, b.estado, b.meses, b.difieren) if b.ficha else [],
+        "hoja": hoja(b.ficha, b.estado, b.meses, b.difieren, acuerdos.de_la_aoi(b.acuerdos, b.estado, b.contexto))
+        if b.ficha
+        else [],
+        "acuerdos": acuerdos.panel(b.acuerdos, b.estado, b.contexto, acuerdos.sobre_que(b.migas)),
+        "acuerdos_boton": acuerdos.boton(b.acuerdos, b.estado),
         "pie": pie(b.resumen, b.contexto, b.corte, replace(b.filtro, **NO_ELIGEN_AOI.get(b.estado.vista, {}))),
     }
 
@@ -174,6 +183,7 @@ def sellar(b: Base, sello: dict[str, Any]) -> dict[str, Any]:
         "cabeza": f"{b.contexto.version}-{b.corte.corte_id}-{b.filtro.pliego or ''}-{b.estado.vista}",
         "elegida": b.filtro.aoi or "",
         "q": b.estado.filtro.q or "",
+        "acuerdos": acuerdos.sello(b.acuerdos, acuerdos.sobre_que(b.migas)),
         "pestanas": {vista: b.estado.en(vista).href(aoi=None) for vista in VISTAS},
         "permanente": b.estado.href(ejercicio=b.corte.ejercicio, corte=b.corte.fecha),
     }

@@ -67,7 +67,7 @@ def sembrar(libro: Acuerdos, primeros: Sequence[Primero]) -> int:
         if c.execute("SELECT valor FROM base WHERE clave = 'sintetica'").fetchone()[0] == "1":
             return 0
         hay = {tuple(f) for f in c.execute("SELECT ejercicio, pliego, fila, inciso FROM primero")}
-        faltan = [p for p in primeros if p.clave not in hay]
+        faltan = sorted((p for p in primeros if p.clave not in hay), key=lambda p: p.clave)
         for p in faltan:
             fila = crear_en(c, limpiar(p.nuevo(), libro.limites), f"Informe {p.documento}", _nota(p), libro.limites)
             c.execute("INSERT INTO primero VALUES (?, ?, ?, ?, ?)", [*p.clave, fila["id"]])
