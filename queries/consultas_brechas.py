@@ -193,7 +193,7 @@ def _filas(lectura: Lectura, f: Filtro) -> tuple[dict[str, str], dict[str, Any]]
     marcas = {
         "donde": donde.sql,
         "con_puestas": f"{fragmento('puestas')}," if si else "",
-        "es_supuesta": "aoi = any($sup_aoi::VARCHAR[])" if si else "FALSE",
+        "es_supuesta": "aoi IN (SELECT aoi FROM puestas)" if si else "FALSE",
         "cambian": _CAMBIAN if si else "0",
         "lo_supuesto": fragmento("lo_supuesto" if si else "nada_supuesto"),
         "junto_a_puestas": _JUNTO if si else "",

@@ -13,10 +13,12 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 import queries
 from data.ajustes import ajustes
 from queries import ConsultaLenta, Contexto, Filtro, Lectura, Motor, contexto
+from queries.tipos import Supuesto
 
 ETERNA = "SELECT count(*) FROM range(1000000) AS a, range(1000000) AS b WHERE a.range * b.range % 7 = 3"
 
@@ -36,12 +38,24 @@ PREGUNTAS: dict[str, Callable[[Lectura, Filtro], object]] = {
     "pendientes": queries.pendientes,
     "financiamiento": queries.financiamiento,
     "gasto": queries.gasto,
+    "brechas 0-40": lambda lectura, f: queries.brechas(lectura, f, 0, 40),
+    "brechas_nivel": queries.brechas_nivel,
+    "brechas_grupos": lambda lectura, f: queries.brechas_grupos(lectura, replace(f, agrupar="ue"), 20),
+    "supuestos": lambda lectura, f: queries.supuestos(lectura, _suponiendo(f)),
+    "desfases aei": lambda lectura, f: queries.desfases(lectura, f, "aei"),
+    "desfases aoi": lambda lectura, f: queries.desfases(lectura, f, "aoi"),
     "cambios 0-40": lambda lectura, f: queries.cambios(lectura, f, 0, 40),
     "cambios_nivel": queries.cambios_nivel,
     "cambios_hijos": lambda lectura, f: queries.cambios_hijos(lectura, f, 60),
     "cargas": lambda lectura, _: queries.cargas(lectura),
     "cobertura": queries.cobertura,
 }
+
+
+def _suponiendo(f: Filtro) -> Filtro:
+    return replace(f, supuesto=(Supuesto(f.aoi, "avance", Decimal(95)),) if f.aoi else ())
+
+
 DE_LA_PAGINA = ("contexto", "niveles", "resumen", "migas", "aoi 0-40")
 
 

@@ -59,7 +59,7 @@ def filtros(draw: st.DrawFn, lectura: Lectura) -> Filtro:
     return replace(f, agrupar=draw(st.sampled_from(grupos_posibles(ctx, f))))
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(datos=st.data())
 def test_each_aoi_takes_its_part_of_the_gap(pais: Pais, motor_pais: Motor, datos: st.DataObject) -> None:
     with motor_pais.lectura() as lectura:
@@ -142,7 +142,7 @@ def clave_de(r: Mapping[str, Any], grupo: str, f: Filtro) -> tuple[str | None, .
     return (r["codigo"],)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(datos=st.data())
 def test_groups_add_up_to_the_gap(pais: Pais, motor_pais: Motor, datos: st.DataObject) -> None:
     with motor_pais.lectura() as lectura:

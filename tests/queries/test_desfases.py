@@ -61,7 +61,7 @@ def test_the_aoi_of_2023_with_their_money(lectura: Lectura) -> None:
     assert {r["dinero_estado"] for r in filas} == {"declarado"}
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(datos=st.data())
 def test_the_aoi_are_as_plain_python_says(pais: Pais, motor_pais: Motor, datos: st.DataObject) -> None:
     with motor_pais.lectura() as lectura:
@@ -87,7 +87,7 @@ def test_the_aoi_are_as_plain_python_says(pais: Pais, motor_pais: Motor, datos: 
         )  # fmt: skip
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(datos=st.data())
 def test_the_aei_have_the_money_of_their_rows_in_explorar(motor_pais: Motor, datos: st.DataObject) -> None:
     """Also above several pliegos, whose AEI share their codes."""

@@ -101,7 +101,7 @@ def figuras(pais: Pais, f: Filtro) -> list[tuple[Vista, Cifras, Cifras]]:
     ]
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(datos=st.data())
 def test_each_supposed_aoi_is_as_plain_python_says(pais: Pais, motor_pais: Motor, datos: st.DataObject) -> None:
     with motor_pais.lectura() as lectura:
@@ -134,7 +134,7 @@ def _exacto(valor: Decimal | None) -> Fraction | None:
     return None if valor is None else Fraction(valor)
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(datos=st.data())
 def test_the_gap_as_supposed_adds_up_too(pais: Pais, motor_pais: Motor, datos: st.DataObject) -> None:
     """Rows and groups of the gap, with what is supposed beside what is; what is does not move."""
@@ -170,7 +170,7 @@ def test_the_gap_as_supposed_adds_up_too(pais: Pais, motor_pais: Motor, datos: s
             assert sum(g["aporte_supuesto"] for g in grupos) == pytest.approx(float(100 - exacta), abs=CERCA)
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(datos=st.data())
 def test_every_level_that_it_touches_answers(pais: Pais, motor_pais: Motor, datos: st.DataObject) -> None:
     with motor_pais.lectura() as lectura:
@@ -328,6 +328,23 @@ def test_many_of_another_year_are_one_notice(lectura: Lectura) -> None:
     f, _, problemas = contexto(lectura).resolver(leer([("ejercicio", "2023"), ("supuesto", dicho)])[0])
     assert f.supuesto == ()
     assert [(p.clave, p.valor) for p in problemas] == [("supuesto", ", ".join(varias[:5]) + " y 3 más")]
+
+
+def test_one_without_a_printed_code_can_be_supposed_too(lectura: Lectura) -> None:
+    f = filtro(lectura, ejercicio="2023", supuesto="LOCAL-2023-001066-01:avance:50")
+    (una,) = supuestas(lectura, f).registros()
+    assert (una["codigo_aoi"], una["avance"], una["banda_supuesta"]) == ("LOCAL-2023-001066-01", 100, "bajo")
+    assert [r["delta"] for r in supuestos(lectura, f).registros()] == [pytest.approx(-50 / 9)] * 4
+
+
+def test_a_supposition_stays_when_the_node_is_another(lectura: Lectura) -> None:
+    """Down to another UE the levels above still answer; the node itself does not move."""
+    f = filtro(lectura, ue="000993", supuesto="AOI00015400054:ejecutado:410")
+    (arriba, nodo, *tocados) = supuestos(lectura, f).registros()
+    assert (arriba["papel"], arriba["delta"]) == ("arriba", pytest.approx(100 / 260))
+    assert (nodo["papel"], nodo["delta"], nodo["n_supuestas"]) == ("nodo", 0, 0)
+    assert [(r["nivel"], r["codigo"]) for r in tocados] == [("ue", "000154"), ("oei", "OEI.04"), ("aei", "AEI.04.02")]
+    assert not any(r["supuesto"] for r in brechas(lectura, f).registros())
 
 
 def test_nothing_supposed_is_no_rows(lectura: Lectura) -> None:
