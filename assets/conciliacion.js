@@ -10,10 +10,10 @@
   const miles = (n) => n.toLocaleString("en-US");
 
   (tablero.graficos = tablero.graficos || {})["conciliacion-cuadros"] = {
-    columnas: ["Cuadro o sección", "Documento", "Cifras", "≠ difieren", "✓ coinciden", "? no verificables"],
+    columnas: ["Cuadro o sección", "Cifras", "≠ difieren", "✓ coinciden", "? no verificables", "Documento"],
     texto: ["Cuadro o sección", "Documento"],
     barras: true,
-    decir: (f) => `${f[1]}: ${f[3]} cifras; difieren ${f[4]}, coinciden ${f[5]}, no verificables ${f[6]}`,
+    decir: (f) => `${f[1]}: ${f[2]} cifras; difieren ${f[3]}, coinciden ${f[4]}, no verificables ${f[5]}`,
   };
 
   /* ---- menus: what there is to choose from changes with the other filters, and is long: it comes as plain data */

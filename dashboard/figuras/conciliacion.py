@@ -23,8 +23,8 @@ CABE = 0.09
 COLUMNAS = ("documento", "documento_corto", "cuadro", "href", "n", "elegido", *(f"n_{c}" for c in ESTADOS))
 
 PISTA = (
-    "<b>%{customdata[1]}</b><br>%{customdata[2]}<br>%{customdata[3]} cifras"
-    "<br>≠ difieren %{customdata[4]}<br>✓ coinciden %{customdata[5]}<br>? no verificables %{customdata[6]}"
+    "<b>%{customdata[1]}</b><br>%{customdata[6]}<br>%{customdata[2]} cifras"
+    "<br>≠ difieren %{customdata[3]}<br>✓ coinciden %{customdata[4]}<br>? no verificables %{customdata[5]}"
     "<extra></extra>"
 )
 
@@ -77,13 +77,13 @@ def alto(n: int) -> dict[str, str]:
 
 
 def datos(r: Fila) -> list[Any]:
-    """What a row carries: address, cuadro, document, then the counts, in the order of the table alternative."""
+    """What a row carries: address, cuadro, counts and document, in the order of the table alternative."""
     return [
         r["href"],
         f.plano(r["cuadro"]),
-        f.plano(r["documento_corto"]),
         r["n"],
         *(r[f"n_{clave}"] for clave in ESTADOS),
+        f.plano(r["documento_corto"]),
     ]
 
 

@@ -163,7 +163,7 @@ def test_the_parts_of_a_bar_fill_it_and_names_are_no_markup() -> None:
     partes = [t for t in figura["data"] if t["type"] == "bar" and "base" in t]
     assert sum(t["x"][0] for t in partes) == pytest.approx(1)
     assert [t["text"][0] for t in partes] == ["", "✓ 5", "? 2"]
-    assert figura["data"][-1]["customdata"][0][1:3] == ["&lt;b&gt;Cuadro&lt;/b&gt;", "&lt;i&gt;D&lt;/i&gt;"]
+    assert figura["data"][-1]["customdata"][0][1:] == ["&lt;b&gt;Cuadro&lt;/b&gt;", 8, 1, 5, 2, "&lt;i&gt;D&lt;/i&gt;"]
     rotulos = [t["text"][0] for t in figura["data"] if t["type"] == "scatter"]
     assert rotulos == ["<b>▸ &lt;b&gt;Cuadro&lt;/b&gt;</b>", "<b>≠ 1</b>"]
 
