@@ -56,8 +56,8 @@ JOIN hecho AS h
 WHERE NOT misma_celda(h.celda, p.lugar)
 QUALIFY row_number() OVER (PARTITION BY p.cifra ORDER BY h.via) = 1;
 
--- Else what the document says of the same thing in another place: a cuadro before prose, what is said most, what is said
--- first.
+-- Else what the document says of the same thing in another place: a cuadro before prose, what is said most, what is
+-- said first.
 CREATE TEMP TABLE gemela AS
 SELECT p.cifra, g.cifra AS otra, g.valor, g.valor_texto, g.lugar
 FROM publicada AS p

@@ -55,11 +55,12 @@ WITH par AS (
     JOIN medida_publicada AS b ON b.unidad = a.unidad AND b.medida <> a.medida
 )
 SELECT medida, otra, nombre,
-       CASE WHEN otra = replace(medida, '_pct', '_real_pct') OR otra = replace(medida, '_pct', '_anual_real_pct') THEN 'sin_tope'
+       CASE WHEN otra IN (replace(medida, '_pct', '_real_pct'), replace(medida, '_pct', '_anual_real_pct')) THEN 'sin_tope'
             WHEN otra = replace(medida, '_pct', '_ceplan_pct') THEN 'como_ceplan'
             WHEN medida = 'ejecucion_fisica_pct' AND starts_with(otra, 'ejecucion_fisica_de_') THEN 'media_de_niveles'
             WHEN medida = 'ejecucion_fisica_pct' AND starts_with(otra, 'ejecucion_fisica_redondeada_') THEN 'redondeo'
-            WHEN starts_with(medida, 'ejecucion_f') AND (starts_with(otra, 'peso_') OR otra = 'ejecutado_entre_total_pct')
+            WHEN starts_with(medida, 'ejecucion_f')
+                 AND (starts_with(otra, 'peso_') OR otra = 'ejecutado_entre_total_pct')
             THEN 'participacion'
             WHEN starts_with(medida, 'peso_') AND starts_with(otra, 'ejecucion_f') THEN 'participacion'
             WHEN starts_with(medida, 'presupuesto_') AND starts_with(otra, 'presupuesto_') THEN 'otra_version'
@@ -70,10 +71,13 @@ SELECT medida, otra, nombre,
               OR starts_with(otra, medida || '_') OR starts_with(medida, otra || '_')
               OR unidad = 'soles'
               OR (medida, otra) IN (
-                  ('ejecucion_fisica_pct', 'ejecucion_financiera_pct'), ('ejecucion_financiera_pct', 'ejecucion_fisica_pct'),
-                  ('ejecucion_fisica_real_pct', 'ejecucion_financiera_pct'), ('ejecucion_fisica_real_pct', 'ejecucion_fisica_pct'),
+                  ('ejecucion_fisica_pct', 'ejecucion_financiera_pct'),
+                  ('ejecucion_financiera_pct', 'ejecucion_fisica_pct'),
+                  ('ejecucion_fisica_real_pct', 'ejecucion_financiera_pct'),
+                  ('ejecucion_fisica_real_pct', 'ejecucion_fisica_pct'),
                   ('ejecucion_pct', 'avance_anual_pct'), ('ejecucion_fisica_clave_pct', 'ejecucion_fisica_pct'),
-                  ('programado', 'ejecutado'), ('ejecutado', 'programado'), ('le_anual', 'vo_anual'), ('vo_anual', 'le_anual'),
+                  ('programado', 'ejecutado'), ('ejecutado', 'programado'), ('le_anual', 'vo_anual'),
+                  ('vo_anual', 'le_anual'),
                   ('n_aei_sin_dato', 'n_indicadores_sin_meta'), ('n_indicadores_menor_30', 'n_indicadores_bajo'),
                   ('n_aoi_ejecucion_mayor_100', 'n_aoi_ejecucion_ge_100'), ('n_aoi_programadas', 'n_aoi_ejecutadas'),
                   ('n_aoi_ejecutadas', 'n_aoi_programadas'), ('n_aei', 'n_aei_con_indicador'))
@@ -93,24 +97,28 @@ WHERE como_se_imprime(a_enteros(h.valor), k.paso, k.a_lo_menos) = k.n
   AND NOT ((k.celda IS NOT NULL OR k.de_gemela) AND len(cuadros_de(k.lugar)) > 0)
 QUALIFY row_number() OVER (PARTITION BY k.cifra, p.otra ORDER BY h.via) = 1;
 
--- Small counts are alike by chance: all those that differ, of one kind and in one place, must be of the same other kind.
+-- Small counts are alike by chance: all those that differ, of one kind in one place, must be of the same other kind.
 DELETE FROM confundida AS c
-WHERE c.unidad = 'cuenta' AND c.clase = 'otra_medida' AND sujeto_de(c.medida) <> '' AND sujeto_de(c.otra) <> sujeto_de(c.medida)
+WHERE c.unidad = 'cuenta' AND c.clase = 'otra_medida' AND sujeto_de(c.medida) <> ''
+  AND sujeto_de(c.otra) <> sujeto_de(c.medida)
   AND EXISTS (FROM difiere AS o
               WHERE o.documento = c.documento AND o.lugar = c.lugar AND o.nodo = c.nodo AND o.cifra <> c.cifra
                 AND sujeto_de(o.medida) = sujeto_de(c.medida)
-                AND NOT EXISTS (FROM confundida AS p WHERE p.cifra = o.cifra AND sujeto_de(p.otra) = sujeto_de(c.otra)));
+                AND NOT EXISTS (FROM confundida AS p
+                                WHERE p.cifra = o.cifra AND sujeto_de(p.otra) = sujeto_de(c.otra)));
 
 INSERT INTO razon BY NAME
 SELECT cifra, clase, CASE otra WHEN 'peso_ejecutado_pct' THEN 1 ELSE 3 END AS prioridad,
        CASE clase
-           WHEN 'participacion' THEN 'Es otra cosa: «' || otra_nombre || '», que es ' || escrita(otra_valor, unidad, decimales)
+           WHEN 'participacion' THEN 'Es otra cosa: «' || otra_nombre || '», que es '
+                                     || escrita(otra_valor, unidad, decimales)
            WHEN 'sin_tope' THEN 'Es la cifra sin el tope de 100 %: ' || escrita(otra_valor, unidad, decimales)
            WHEN 'como_ceplan' THEN 'Como CEPLAN V.01, cuenta como cero los indicadores sin meta: '
                                    || escrita(otra_valor, unidad, 2)
            WHEN 'media_de_niveles' THEN 'Es el ' || lower(otra_nombre) || ': ' || escrita(otra_valor, unidad, decimales)
            WHEN 'redondeo' THEN
-               CASE WHEN unidad = 'cuenta' THEN 'Es la cuenta de «' || otra_nombre || '», ' || escrita(otra_valor, unidad, 0)
+               CASE WHEN unidad = 'cuenta'
+                    THEN 'Es la cuenta de «' || otra_nombre || '», ' || escrita(otra_valor, unidad, 0)
                     ELSE 'Es «' || otra_nombre || '»: ' || escrita(otra_valor, unidad, 2) END
            ELSE 'Es nuestro valor de «' || otra_nombre || '», ' || escrita(otra_valor, unidad, decimales) END
        || '; «' || medida_nombre || '» es ' || nuestra_escrita || '.' AS motivo
@@ -119,8 +127,8 @@ FROM confundida;
 -- And where the other measure is printed, in the same place, stands this one.
 INSERT INTO razon BY NAME
 SELECT k.cifra, 'intercambio' AS clase,
-       'Está intercambiada con «' || k.otra_nombre || '»: esta cifra es la de aquella (' || escrita(k.otra_valor, k.unidad, k.decimales)
-       || '), y donde el mismo lugar dice aquella imprime la de esta (' || t.valor_texto || ').' AS motivo
+       'Está intercambiada con «' || k.otra_nombre || '»: esta cifra es la de aquella ('
+       || escrita(k.otra_valor, k.unidad, k.decimales) || '), y donde el mismo lugar dice aquella imprime la de esta (' || t.valor_texto || ').' AS motivo
 FROM confundida AS k
 JOIN publicada AS t
   ON t.documento = k.documento AND t.nivel = k.nivel AND t.nodo = k.nodo AND t.lugar = k.lugar AND t.medida = k.otra
@@ -131,18 +139,21 @@ CREATE TEMP TABLE ajena AS
 SELECT k.*, h.nodo AS otro, h.valor AS otro_valor, coalesce(a.aei = b.aei AND a.ue = b.ue, false) AS cerca,
        count(*) OVER (PARTITION BY k.cifra, cerca) AS n_otros
 FROM difiere AS k
-JOIN hecho AS h ON h.documento = k.documento AND h.nivel = k.nivel AND h.medida = k.buscada AND h.nodo <> k.nodo AND h.via = 0
+JOIN hecho AS h
+  ON h.documento = k.documento AND h.nivel = k.nivel AND h.medida = k.buscada AND h.nodo <> k.nodo
+ AND h.via = 0
 LEFT JOIN aoi_doc AS a ON a.documento = k.documento AND a.aoi = k.nodo
 LEFT JOIN aoi_doc AS b ON b.documento = k.documento AND b.aoi = h.nodo
 WHERE como_se_imprime(a_enteros(h.valor), k.paso, k.a_lo_menos) = k.n
   AND k.valor NOT IN (0, 100)
-  AND (k.unidad = 'soles' OR k.unidad = 'pct' AND (k.decimales > 0 OR k.valor > 100) OR k.unidad IN ('unidades', 'cuenta') AND k.valor >= CASE WHEN cerca THEN 10 ELSE 50 END)
+  AND (k.unidad = 'soles' OR k.unidad = 'pct' AND (k.decimales > 0 OR k.valor > 100)
+       OR k.unidad IN ('unidades', 'cuenta') AND k.valor >= CASE WHEN cerca THEN 10 ELSE 50 END)
   AND NOT ((k.celda IS NOT NULL OR k.de_gemela) AND len(cuadros_de(k.lugar)) > 0);
 
 INSERT INTO razon BY NAME
 SELECT k.cifra, 'otro_nodo' AS clase,
-       'Es la misma medida de ' || k.otro || ' (' || escrita(k.otro_valor, k.unidad, k.decimales) || '); la de ' || k.nodo
-       || ' es ' || k.nuestra_escrita || '.' AS motivo
+       'Es la misma medida de ' || k.otro || ' (' || escrita(k.otro_valor, k.unidad, k.decimales) || '); la de '
+       || k.nodo || ' es ' || k.nuestra_escrita || '.' AS motivo
 FROM ajena AS k
 WHERE k.n_otros = 1 AND (k.cerca OR k.nivel <> 'aoi')
 QUALIFY row_number() OVER (PARTITION BY k.cifra ORDER BY k.cerca DESC) = 1;
@@ -150,7 +161,8 @@ QUALIFY row_number() OVER (PARTITION BY k.cifra ORDER BY k.cerca DESC) = 1;
 INSERT INTO razon BY NAME
 SELECT k.cifra, 'intercambio' AS clase,
        'Está intercambiada con la de ' || k.otro || ': esta cifra es la de aquel nodo ('
-       || escrita(k.otro_valor, k.unidad, k.decimales) || '), y en su lugar imprime la de este (' || t.valor_texto || ').' AS motivo
+       || escrita(k.otro_valor, k.unidad, k.decimales) || '), y en su lugar imprime la de este (' || t.valor_texto
+       || ').' AS motivo
 FROM ajena AS k
 JOIN publicada AS t
   ON t.documento = k.documento AND t.nivel = k.nivel AND t.nodo = k.otro AND t.lugar = k.lugar AND t.medida = k.medida
@@ -169,7 +181,8 @@ WHERE unidad = 'pct' AND (como_se_imprime(c, paso, true) = n OR decimales > 0 AN
 -- What the same cuadro prints of the children, or of the parts, added up or averaged.
 INSERT INTO razon BY NAME
 WITH hijo AS (
-    SELECT k.cifra, k.unidad, k.n, k.paso, k.medida_nombre, k.nuestra_escrita, k.decimales, 'de sus ' || upper(p.nivel) AS de, p.valor
+    SELECT k.cifra, k.unidad, k.n, k.paso, k.medida_nombre, k.nuestra_escrita, k.decimales, 'de sus '
+        || upper(p.nivel) AS de, p.valor
     FROM difiere AS k
     JOIN publicada AS p
       ON p.documento = k.documento AND p.lugar = k.lugar AND p.medida = k.medida AND p.valor IS NOT NULL
@@ -179,18 +192,22 @@ WITH hijo AS (
     SELECT k.cifra, k.unidad, k.n, k.paso, k.medida_nombre, k.nuestra_escrita, k.decimales, 'de las partes', p.valor
     FROM difiere AS k
     JOIN publicada AS p
-      ON p.documento = k.documento AND p.lugar = k.lugar AND p.nivel = k.nivel AND p.nodo = k.nodo AND p.valor IS NOT NULL
+      ON p.documento = k.documento AND p.lugar = k.lugar AND p.nivel = k.nivel AND p.nodo = k.nodo
+          AND p.valor IS NOT NULL
      AND starts_with(p.medida, replace(k.medida, '_total', '') || '_recursos')
     WHERE k.medida LIKE '%\_total' ESCAPE '\'
 ),
 junta AS (
-    SELECT cifra, any_value(unidad) AS unidad, any_value(n) AS n, any_value(paso) AS paso, any_value(decimales) AS decimales,
+    SELECT cifra, any_value(unidad) AS unidad, any_value(n) AS n, any_value(paso) AS paso, any_value(decimales)
+        AS decimales,
            any_value(nuestra_escrita) AS nuestra_escrita, de, sum(valor) AS suma, avg(valor)::DECIMAL(28,10) AS media
     FROM hijo GROUP BY cifra, de
 )
 SELECT cifra, 'suma_impresa' AS clase,
-       CASE WHEN unidad = 'pct' THEN 'Es el promedio' ELSE 'Es la suma' END || ' de lo que el mismo cuadro imprime ' || de
-       || ', ' || escrita(CASE WHEN unidad = 'pct' THEN media ELSE suma END, unidad, decimales) || '; según los datos es '
+       CASE WHEN unidad = 'pct' THEN 'Es el promedio' ELSE 'Es la suma' END || ' de lo que el mismo cuadro imprime '
+           || de
+       || ', ' || escrita(CASE WHEN unidad = 'pct' THEN media ELSE suma END, unidad, decimales)
+           || '; según los datos es '
        || nuestra_escrita || '.' AS motivo
 FROM junta
 WHERE como_se_imprime(a_enteros(CASE WHEN unidad = 'pct' THEN media ELSE suma END), paso, false) = n;
@@ -198,8 +215,10 @@ WHERE como_se_imprime(a_enteros(CASE WHEN unidad = 'pct' THEN media ELSE suma EN
 -- A slip of the hand: one figure changed, one too many or too few, or two neighbours in the wrong order.
 INSERT INTO razon BY NAME
 SELECT cifra, 'errata' AS clase,
-       CASE WHEN length(escrito) = length(debido) AND hamming(escrito, debido) = 1 THEN 'Tiene una sola cifra distinta: '
-            WHEN length(escrito) <> length(debido) THEN 'Le ' || CASE WHEN length(escrito) < length(debido) THEN 'falta' ELSE 'sobra' END
+       CASE WHEN length(escrito) = length(debido) AND hamming(escrito, debido) = 1
+           THEN 'Tiene una sola cifra distinta: '
+            WHEN length(escrito) <> length(debido) THEN 'Le ' || CASE WHEN length(escrito) < length(debido)
+                THEN 'falta' ELSE 'sobra' END
                  || ' una cifra: '
             ELSE 'Tiene dos cifras vecinas en otro orden: ' END
        || 'imprime ' || valor_texto || ' y es ' || nuestra_escrita || '.' AS motivo
@@ -221,8 +240,10 @@ WITH suya AS (
     WHERE k.medida = 'ejecucion_fisica_clave_pct'
 )
 SELECT cifra, 'otra_medida' AS clase,
-       'Es el promedio de ' || count(*) || ' de las ' || any_value(de) || ' AOI de la AEI (' || string_agg(aoi, ', ' ORDER BY aoi)
-       || '), tantas como el documento llama clave; el de las que su ficha enumera es ' || any_value(nuestra_escrita) || '.' AS motivo
+       'Es el promedio de ' || count(*) || ' de las ' || any_value(de) || ' AOI de la AEI (' || string_agg(aoi,
+           ', ' ORDER BY aoi)
+       || '), tantas como el documento llama clave; el de las que su ficha enumera es ' || any_value(nuestra_escrita)
+           || '.' AS motivo
 FROM suya
 CROSS JOIN range(1, 1024) AS c (conjunto)
 WHERE de <= 10 AND conjunto < (1 << de::INTEGER) AND (conjunto >> i::INTEGER) & 1 = 1
@@ -234,7 +255,8 @@ QUALIFY row_number() OVER (PARTITION BY cifra ORDER BY conjunto) = 1;
 -- A percentage of a detail that is what the others leave of the total, and not the number printed beside it.
 INSERT INTO razon BY NAME
 SELECT k.cifra, 'errata' AS clase,
-       'Corresponde a ' || resto::DECIMAL(18,0) || ', lo que falta para completar ' || g.valor_texto || ', y no a lo que imprime ('
+       'Corresponde a ' || resto::DECIMAL(18,0) || ', lo que falta para completar ' || g.valor_texto
+           || ', y no a lo que imprime ('
        || e.valor_texto || ').' AS motivo
 FROM difiere AS k
 JOIN detalle AS e ON e.documento = k.documento AND e.nodo = k.nodo AND e.lugar = k.lugar
@@ -252,14 +274,16 @@ WHERE k.medida = 'detalle_ejecutado_pct' AND resto > 0
 
 -- The document says how many are key, and lists others.
 INSERT INTO razon BY NAME
-SELECT cifra, 'otro_lugar' AS clase, 'La ficha de la AEI enumera ' || nuestra_escrita || ' en su tabla de AOI.' AS motivo
+SELECT cifra, 'otro_lugar' AS clase, 'La ficha de la AEI enumera ' || nuestra_escrita || ' en su tabla de AOI.'
+    AS motivo
 FROM difiere WHERE medida = 'n_aoi_clave';
 
 -- What the document says elsewhere: the cell that ours comes from, or another place that says what we say; and where it
 -- says the same as here.
 INSERT INTO razon BY NAME
 WITH lugares AS (
-    SELECT k.cifra, coalesce(k.celda, min_by(g.lugar, g.otra) FILTER (como_se_imprime(k.c, o.paso, o.a_lo_menos) = o.n)) AS otro,
+    SELECT k.cifra, coalesce(k.celda, min_by(g.lugar, g.otra) FILTER (como_se_imprime(k.c, o.paso,
+        o.a_lo_menos) = o.n)) AS otro,
            CASE WHEN k.celda IS NULL
                 THEN min_by(g.valor_texto, g.otra) FILTER (como_se_imprime(k.c, o.paso, o.a_lo_menos) = o.n)
                 ELSE k.nuestra_escrita END AS otra_escrita,

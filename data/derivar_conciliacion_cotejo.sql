@@ -27,14 +27,15 @@ SELECT p.cifra, p.pliego,
        coalesce(CASE p.nivel WHEN 'aei' THEN p.nodo END, a.aei, i.aei) AS aei,
        a.aoi, CASE p.nivel WHEN 'cc' THEN p.nodo ELSE a.cc END AS cc,
        coalesce(l.denominacion, u.corto, u.denominacion, c.denominacion, o.denominacion, e.denominacion, a.denominacion,
-                i.denominacion, r.nombre, CASE p.nivel WHEN 'aoi' THEN 'AOI que no está en ningún cuadro' END, p.nodo)
+                i.denominacion, r.nombre, g.nombre, CASE p.nivel WHEN 'aoi' THEN 'AOI que no está en ningún cuadro' END, p.nodo)
        AS nodo_nombre,
        split_part(split_part(p.lugar, ',', 1), ':', 1) AS cuadro,
        row_number() OVER (
            ORDER BY p.documento DESC,
                     CASE WHEN starts_with(p.lugar, 'Cuadro') THEN 1 WHEN starts_with(p.lugar, 'Gráfico') THEN 2
                          WHEN starts_with(p.lugar, 'secci') THEN 3 WHEN starts_with(p.lugar, 'ficha') THEN 4 ELSE 5 END,
-                    coalesce(try_cast(regexp_extract(p.lugar, '\d+') AS INTEGER), 0), split_part(split_part(p.lugar, ',', 1), ':', 1), p.cifra) AS orden
+                    coalesce(try_cast(regexp_extract(p.lugar, '\d+') AS INTEGER), 0),
+                    split_part(split_part(p.lugar, ',', 1), ':', 1), p.cifra) AS orden
 FROM publicada AS p
 LEFT JOIN pliego AS l ON p.nivel = 'pliego' AND l.pliego = p.nodo
 LEFT JOIN ue AS u ON p.nivel = 'ue' AND u.ejercicio = p.ejercicio AND u.ue = p.nodo
@@ -47,6 +48,10 @@ LEFT JOIN (SELECT DISTINCT d.documento, d.ue, d.oei, d.aei, d.aoi, d.cc, n.denom
   ON p.nivel = 'aoi' AND a.documento = p.documento AND a.aoi = p.nodo
 LEFT JOIN indicador AS i
   ON p.nivel = 'indicador' AND i.ejercicio = p.ejercicio AND i.pliego = p.pliego AND i.indicador = p.nodo
+LEFT JOIN (SELECT DISTINCT d.documento, d.categoria, replace(a.categoria_presupuestal, '"', '') AS nombre
+           FROM aoi_doc AS d JOIN aoi AS a ON a.documento = d.documento AND a.aoi = d.aoi
+           WHERE d.categoria IS NOT NULL) AS g
+  ON p.nivel = 'categoria' AND g.documento = p.documento AND g.categoria = p.nodo
 LEFT JOIN (SELECT nodo, CASE WHEN length(split_part(nodo, '/', 1)) = 6 THEN split_part(nodo, '/', 1) END AS ue,
                   split_part(nodo, '/', 3) || ' (' || split_part(nodo, '/', 2) || ')' AS nombre
            FROM (SELECT DISTINCT nodo FROM cifra_publicada WHERE nivel = 'resolucion')) AS r

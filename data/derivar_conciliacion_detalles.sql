@@ -1,9 +1,10 @@
--- What the documents say of the parts of an activity or an indicator. The data have no such parts, but some follow from
--- each other: details that stand one after another and add up to what the node did, or to the detail beside them, are each
--- the total without the rest; and a percentage is a detail over that total.
+-- What the documents say of the parts of an activity or an indicator. The data have no such parts, but some follow
+-- from each other: details that stand one after another and add up to what the node did, or to the detail beside
+-- them, are each the total without the rest; and a percentage is a detail over that total.
 
 CREATE TEMP TABLE detalle AS
-SELECT p.cifra, p.documento, p.nivel, p.nodo, p.lugar, p.detalle, p.medida, p.valor, p.valor_texto, split_part(p.lugar, ': ', 1) AS sitio,
+SELECT p.cifra, p.documento, p.nivel, p.nodo, p.lugar, p.detalle, p.medida, p.valor, p.valor_texto,
+       split_part(p.lugar, ': ', 1) AS sitio,
        h.valor AS del_nodo, h.medida AS medida_nodo, split_part(p.detalle, ' ', 1) AS palabra,
        -- Men and women of the same thing have the same key.
        CASE WHEN regexp_matches(p.detalle, 'hombres|mujeres')
@@ -16,11 +17,12 @@ LEFT JOIN hecho AS h
 WHERE p.medida = 'detalle_ejecutado' AND p.valor IS NOT NULL
 WINDOW serie AS (PARTITION BY p.documento, p.nivel, p.nodo, split_part(p.lugar, ': ', 1) ORDER BY p.cifra);
 
--- Every run of details of a place that adds up to a total: that of the node, or a detail just before or after it. So that
--- chance is no proof, a run is of one kind of thing (they begin with the same word, or are men and women), or short and
--- of a large total.
+-- Every run of details of a place that adds up to a total: that of the node, or a detail just before or after it. So
+-- that chance is no proof, a run is of one kind of thing (they begin with the same word, or are men and women), or
+-- short and of a large total.
 CREATE TEMP TABLE tirada AS
-SELECT a.documento, a.nivel, a.nodo, a.sitio, a.puesto AS desde, b.puesto AS hasta, b.corrida - a.corrida + a.valor AS suma,
+SELECT a.documento, a.nivel, a.nodo, a.sitio, a.puesto AS desde, b.puesto AS hasta,
+       b.corrida - a.corrida + a.valor AS suma,
        suma = a.del_nodo AS del_nodo, t.cifra AS cifra_total
 FROM detalle AS a
 JOIN detalle AS b
@@ -44,8 +46,10 @@ CREATE TEMP TABLE de_detalle AS
 -- One of a run: what is left of the total.
 SELECT d.cifra, (CASE WHEN t.del_nodo THEN d.del_nodo ELSE o.valor END - (t.suma - d.valor))::DECIMAL(28,10) AS valor,
        CASE WHEN t.del_nodo AND t.desde = t.hasta THEN 'Es el total: ' || lower(m.nombre) || '.'
-            WHEN t.del_nodo THEN 'El total (' || lower(m.nombre) || ') menos los demás detalles del mismo lugar, que lo completan.'
-            ELSE 'Con otras cifras del mismo documento: «' || o.detalle || '» menos los detalles que lo completan.' END AS como,
+            WHEN t.del_nodo THEN 'El total (' || lower(m.nombre)
+                || ') menos los demás detalles del mismo lugar, que lo completan.'
+            ELSE 'Con otras cifras del mismo documento: «' || o.detalle
+                || '» menos los detalles que lo completan.' END AS como,
        CASE WHEN t.del_nodo THEN d.del_nodo ELSE o.valor END AS total
 FROM detalle AS d
 JOIN tirada AS t
@@ -72,7 +76,8 @@ JOIN (SELECT DISTINCT documento, aoi, upper(strip_accents(denominacion)) AS nomb
 WHERE d.nivel = 'aei' AND regexp_matches(d.detalle, '(sede|,) [A-ZÁÉÍÓÚ]\w+$')
   AND contains(n.nombre, 'SEDE ' || upper(strip_accents(regexp_extract(d.detalle, '(\w+)$', 1))))
   -- Of an AEI whose AOI are measured in several units, only those of the thing that the detail names.
-  AND ((SELECT count(DISTINCT o.unidad_ficha) = 1 FROM aoi_doc AS o WHERE o.documento = a.documento AND o.aei = a.aei AND o.ue = a.ue)
+  AND ((SELECT count(DISTINCT o.unidad_ficha) = 1 FROM aoi_doc AS o
+        WHERE o.documento = a.documento AND o.aei = a.aei AND o.ue = a.ue)
        OR contains(a.unidad_ficha, left(d.detalle, 7)))
 GROUP BY d.cifra;
 

@@ -12,8 +12,10 @@ SELECT k.cifra,
        CASE clase
            WHEN 'sin_numero' THEN
                'El documento imprime «' || k.valor_texto || '», que no es un número'
-               || CASE WHEN k.calculado IS NOT NULL THEN '; según los datos es ' || escrita(k.calculado, k.unidad, k.decimales)
-                       WHEN i.indicador IS NOT NULL THEN '; el indicador no tiene meta en el año, y su avance no está definido'
+               || CASE WHEN k.calculado IS NOT NULL
+                       THEN '; según los datos es ' || escrita(k.calculado, k.unidad, k.decimales)
+                       WHEN i.indicador IS NOT NULL
+                       THEN '; el indicador no tiene meta en el año, y su avance no está definido'
                        ELSE '' END || '.'
            WHEN 'aoi_sin_cuadro' THEN 'La AOI no está en ningún cuadro del documento: no hay con qué compararla.'
            WHEN 'sin_meta' THEN 'El indicador no tiene meta en el año, y su cuadro no da valor: no hay con qué compararla.'
@@ -35,7 +37,8 @@ WITH primera AS (
 ),
 resultado AS (
     SELECT k.cifra, k.calculado, NULL AS calculado_texto, k.valor - k.calculado AS diferencia, k.como,
-           CASE WHEN s.cifra IS NOT NULL THEN 'no_verificable' WHEN k.coincide THEN 'coincide' ELSE 'difiere' END AS conciliado,
+           CASE WHEN s.cifra IS NOT NULL THEN 'no_verificable' WHEN k.coincide THEN 'coincide' ELSE 'difiere' END
+               AS conciliado,
            coalesce(s.clase, r.clase) AS clase, coalesce(s.motivo, r.motivo) AS motivo
     FROM cotejo AS k
     LEFT JOIN sin_verificar AS s ON s.cifra = k.cifra

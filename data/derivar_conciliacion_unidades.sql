@@ -1,5 +1,5 @@
--- The unit of measure that a cuadro prints for each AOI. A cuadro whose column repeats, row after row and whole, a stretch
--- of another one's says nothing of its own AOI: its units are set against those of the fichas, or are doubtful.
+-- The unit of measure that a cuadro prints for each AOI. A cuadro whose column repeats, row after row and whole, a
+-- stretch of another one's says nothing of its own AOI: its units are set against those of fichas, or doubtful.
 
 CREATE TEMP TABLE unidad_doc AS
 SELECT documento, cuadro, aoi, unidad_impresa, unidad_ficha,
@@ -13,7 +13,8 @@ FROM aoi_doc;
 CREATE TEMP TABLE repetida AS
 SELECT a.documento, a.cuadro, b.cuadro AS de, b.puesto - a.puesto AS salto
 FROM unidad_doc AS a
-JOIN unidad_doc AS b ON b.documento = a.documento AND b.cuadro <> a.cuadro AND b.n > a.n AND b.unidad_impresa = a.unidad_impresa
+JOIN unidad_doc AS b ON b.documento = a.documento AND b.cuadro <> a.cuadro AND b.n > a.n
+ AND b.unidad_impresa = a.unidad_impresa
 -- Two short columns may be alike by chance.
 WHERE a.n >= 10
 GROUP BY ALL
@@ -22,13 +23,15 @@ HAVING count(*) = any_value(a.n);
 CREATE TEMP TABLE de_unidad AS
 SELECT p.cifra, u.unidad_ficha AS calculado_texto,
        CASE WHEN u.de_ficha IS NOT NULL
-            THEN CASE WHEN starts_with(u.impresa || ' ', u.de_ficha || ' ') OR starts_with(u.de_ficha || ' ', u.impresa || ' ')
+            THEN CASE WHEN starts_with(u.impresa || ' ', u.de_ficha || ' ')
+                        OR starts_with(u.de_ficha || ' ', u.impresa || ' ')
                       THEN 'coincide' ELSE 'difiere' END
             ELSE 'no_verificable' END AS conciliado,
        CASE conciliado WHEN 'difiere' THEN CASE WHEN r.de IS NULL THEN 'otro_lugar' ELSE 'unidad_repetida' END
                        WHEN 'no_verificable' THEN CASE WHEN r.de IS NULL THEN 'unica_fuente' ELSE 'unidad_dudosa' END
        END AS clase,
-       'La columna de unidades del ' || u.cuadro || ' repite, una por una y en orden, las de ' || u.n || ' filas del ' || r.de
+       'La columna de unidades del ' || u.cuadro || ' repite, una por una y en orden, las de ' || u.n
+       || ' filas del ' || r.de
        || '; aquí, la de ' || o.aoi || '.' AS repeticion,
        CASE clase WHEN 'otro_lugar' THEN 'La ficha de la AEI la mide en «' || u.unidad_ficha || '».'
                   WHEN 'unidad_repetida' THEN repeticion || ' La ficha de la AEI la mide en «' || u.unidad_ficha || '».'

@@ -1,6 +1,6 @@
--- Our own value of what the documents print: first, the physical side, from the AOI of each document. Only the documents
--- with published figures take part, so a base without them pays nothing. The limits of the bands are those of the
--- documents, 75 and 95, and not the setting: the documents count with them.
+-- Our own value of what the documents print: first, the physical side, from the AOI of each document. Only the
+-- documents with published figures take part, so a base without them pays nothing. The limits of the bands are those
+-- of the documents, 75 and 95, and not the setting: the documents count with them.
 
 CREATE TEMP TABLE ambito AS
 SELECT d.documento, d.ejercicio, c.pliego, c.version_poi AS version
@@ -10,8 +10,8 @@ JOIN (
     FROM carga WHERE tipo = 'informe' AND version_poi IS NOT NULL GROUP BY ALL
 ) AS c ON c.documento = d.documento AND c.ejercicio = d.ejercicio;
 
--- The AOI as the cuadros of the document have them. Its loads, not the cortes: a load of the office that takes the place
--- of the report says nothing of what the report states. `puntos` in 1e-16 of a percent, so that a mean is exact.
+-- The AOI as the cuadros of the document have them. Its loads, not the cortes: a load of the office that takes the
+-- place of the report says nothing of what the report states. Percentages in 1e-16 of one, so that a mean is exact.
 CREATE TEMP TABLE aoi_doc AS
 SELECT d.documento, d.ejercicio, a.pliego, a.ue, a.oei, a.aei, a.cc, a.aoi, a.origen, a.cuadro, a.fila,
        trim(split_part(a.categoria_presupuestal, '"', 1)) AS categoria,
@@ -64,7 +64,8 @@ UNPIVOT (
            n_aoi_alto::DECIMAL(28,10) AS n_aoi_alto,
            n_aoi_ejecucion_ge_100::DECIMAL(28,10) AS n_aoi_ejecucion_ge_100,
            n_aoi_ejecucion_mayor_100::DECIMAL(28,10) AS n_aoi_ejecucion_mayor_100,
-           n_aoi_menor_100::DECIMAL(28,10) AS n_aoi_menor_100, n_aoi_sin_ejecucion::DECIMAL(28,10) AS n_aoi_sin_ejecucion,
+           n_aoi_menor_100::DECIMAL(28,10) AS n_aoi_menor_100,
+           n_aoi_sin_ejecucion::DECIMAL(28,10) AS n_aoi_sin_ejecucion,
            CASE WHEN n_con_origen = n_aoi THEN n_de_pia END::DECIMAL(28,10) AS n_ao_reprogramadas,
            CASE WHEN n_con_origen = n_aoi THEN n_de_despues END::DECIMAL(28,10) AS n_ao_creadas,
            CASE WHEN n_con_origen = n_aoi THEN n_de_pia END::DECIMAL(28,10) AS n_ao_pia,
@@ -98,7 +99,8 @@ INSERT INTO hecho BY NAME
 UNPIVOT (
     SELECT ejercicio, documento, 'aoi' AS nivel, aoi AS nodo, 0 AS via,
            exacto_en_pct(exacto) AS ejecucion_fisica_pct, exacto_en_pct(real_exacto) AS ejecucion_fisica_real_pct,
-           CASE WHEN real_exacto > 1000000000000000000 THEN exacto_en_pct(real_exacto) - 100 END AS exceso_sobre_meta_pct,
+           CASE WHEN real_exacto > 1000000000000000000 THEN exacto_en_pct(real_exacto) - 100 END
+               AS exceso_sobre_meta_pct,
            porcentaje(financiero_ejecutado, financiero_programado)::DECIMAL(28,10) AS ejecucion_financiera_pct
     FROM aoi_doc
 ) ON COLUMNS(* EXCLUDE (ejercicio, documento, nivel, nodo, via)) INTO NAME medida VALUE valor;
@@ -117,7 +119,8 @@ WHERE nivel IN ('ue', 'oei', 'aei')
 GROUP BY ALL;
 
 INSERT INTO hecho BY NAME
-SELECT b.ejercicio, b.documento, 'pliego' AS nivel, d.pliego AS nodo, 'n_' || b.nivel || sufijo AS medida, 0 AS via, valor
+SELECT b.ejercicio, b.documento, 'pliego' AS nivel, d.pliego AS nodo, 'n_' || b.nivel || sufijo AS medida, 0 AS via,
+       valor
 FROM (
     UNPIVOT (SELECT documento, ejercicio, nivel, n::DECIMAL(28,10) AS de_todas, bajo::DECIMAL(28,10) AS bajo,
                     medio::DECIMAL(28,10) AS medio, alto::DECIMAL(28,10) AS alto, lleno::DECIMAL(28,10) AS ge_100
@@ -131,14 +134,17 @@ INSERT INTO hecho BY NAME
 SELECT b.ejercicio, b.documento, 'pliego' AS nivel, d.pliego AS nodo, medida, 0 AS via, exacto_en_pct(b.exacto) AS valor
 FROM banda_nivel AS b
 JOIN ambito AS d ON d.documento = b.documento
-CROSS JOIN LATERAL (VALUES ('ejecucion_fisica_de_' || b.nivel || '_pct'), ('avance_promedio_' || b.nivel || '_pct')) AS m (medida);
+CROSS JOIN LATERAL (VALUES ('ejecucion_fisica_de_' || b.nivel || '_pct'), ('avance_promedio_' || b.nivel || '_pct'))
+    AS m (medida);
 
 -- The same counts with each figure rounded to whole points before it is put in its band; `sobre`, with 95 left in the
 -- middle one. Only to tell how a document may have counted.
 INSERT INTO hecho BY NAME
-SELECT n.ejercicio, n.documento, 'pliego' AS nivel, d.pliego AS nodo, 'n_' || n.nivel || '_' || b.banda || c.sufijo AS medida,
+SELECT n.ejercicio, n.documento, 'pliego' AS nivel, d.pliego AS nodo,
+       'n_' || n.nivel || '_' || b.banda || c.sufijo AS medida,
        0 AS via, count(*) FILTER (
-           CASE b.banda WHEN 'bajo' THEN r < 75 WHEN 'medio' THEN r >= 75 AND r < 95 + c.mas ELSE r >= 95 + c.mas END) AS valor
+           CASE b.banda WHEN 'bajo' THEN r < 75 WHEN 'medio' THEN r >= 75 AND r < 95 + c.mas
+               ELSE r >= 95 + c.mas END) AS valor
 FROM (SELECT *, round(exacto_en_pct(exacto), 0) AS r FROM nodo_doc WHERE nivel IN ('oei', 'aei', 'ue')) AS n
 JOIN ambito AS d ON d.documento = n.documento
 CROSS JOIN (VALUES ('bajo'), ('medio'), ('alto')) AS b (banda)
@@ -177,7 +183,8 @@ INSERT INTO hecho BY NAME
 UNPIVOT (
     SELECT f.ejercicio, f.documento, 'aoi' AS nivel, f.aoi AS nodo, 1 AS via,
            -- The place of its text may also name the cuadro.
-           regexp_extract(f.lugar, 'secci[^,]*') || ', ficha de la ' || regexp_extract(f.lugar, 'AEI\.\d{2}\.\d{2}') AS celda,
+           regexp_extract(f.lugar, 'secci[^,]*') || ', ficha de la ' || regexp_extract(f.lugar, 'AEI\.\d{2}\.\d{2}')
+               AS celda,
            'Con lo que dice la ficha de su AEI.' AS como,
            f.programado_ficha::DECIMAL(28,10) AS programado, f.ejecutado_ficha::DECIMAL(28,10) AS ejecutado
     FROM ficha_aoi AS f JOIN ambito AS d ON d.documento = f.documento AND d.ejercicio = f.ejercicio
@@ -185,7 +192,8 @@ UNPIVOT (
 
 -- The priority of an OEI or AEI stands in a single cell.
 INSERT INTO hecho BY NAME
-SELECT d.ejercicio, d.documento, p.nivel, p.nodo, 'prioridad' AS medida, 0 AS via, p.prioridad AS valor, p.cuadro AS celda
+SELECT d.ejercicio, d.documento, p.nivel, p.nodo, 'prioridad' AS medida, 0 AS via, p.prioridad AS valor,
+       p.cuadro AS celda
 FROM ambito AS d
 JOIN (SELECT ejercicio, pliego, 'oei' AS nivel, oei AS nodo, prioridad, cuadro, documento FROM oei
       UNION ALL SELECT ejercicio, pliego, 'aei', aei, prioridad, cuadro, documento FROM aei) AS p

@@ -1,5 +1,5 @@
--- Our own value of what the documents print: what follows from other figures of the same document, a part from its total
--- and the other parts, a percentage from two counts. Never from the figure itself, and `como` says from which.
+-- Our own value of what the documents print: what follows from other figures of the same document, a part from its
+-- total and the other parts, a percentage from two counts. Never from the figure itself, and `como` says from which.
 
 -- What the document says of each thing: a cuadro before prose, what is said most, what is said first.
 CREATE TEMP TABLE dicha AS
@@ -10,19 +10,22 @@ FROM (
     WHERE valor IS NOT NULL AND NOT contains(lugar, ': ')
 )
 QUALIFY row_number() OVER (
-    PARTITION BY documento, ejercicio, nivel, nodo, medida ORDER BY veces DESC, starts_with(lugar, 'Cuadro') DESC, cifra) = 1;
+    PARTITION BY documento, ejercicio, nivel, nodo, medida 
+    ORDER BY veces DESC, starts_with(lugar, 'Cuadro') DESC, cifra) = 1;
 
--- Totals that the documents state with all their parts. `parte` and `total` are measures of one node; a split is one way
--- of dividing the total, and only counts where the document states all the parts that it has there.
+-- Totals that the documents state with all their parts. `parte` and `total` are measures of one node; a split is one
+-- way of dividing the total, and only counts where the document states all the parts that it has there.
 CREATE TEMP TABLE reparto (total VARCHAR, split VARCHAR, parte VARCHAR);
 INSERT INTO reparto VALUES
     ('participantes', 'sexo', 'participantes_mujeres'), ('participantes', 'sexo', 'participantes_hombres'),
     ('participantes', 'edad', 'participantes_18_29'), ('participantes', 'edad', 'participantes_30_59'),
     ('participantes', 'edad', 'participantes_60_64'), ('participantes', 'edad', 'participantes_60_70'),
-    ('aii_recursos_2023_total', 'origen', 'aii_recursos_2023_pia'), ('aii_recursos_2023_total', 'origen', 'aii_ley31728'),
+    ('aii_recursos_2023_total', 'origen', 'aii_recursos_2023_pia'), 
+    ('aii_recursos_2023_total', 'origen', 'aii_ley31728'),
     ('aii_total', 'año', 'aii_recursos_2021'), ('aii_total', 'año', 'aii_recursos_2022'),
     ('aii_total', 'año', 'aii_recursos_2023_total'),
-    ('pi_total', 'año', 'pi_recursos_2021'), ('pi_total', 'año', 'pi_recursos_2022'), ('pi_total', 'año', 'pi_recursos_2023'),
+    ('pi_total', 'año', 'pi_recursos_2021'), ('pi_total', 'año', 'pi_recursos_2022'),
+    ('pi_total', 'año', 'pi_recursos_2023'),
     ('distritos_total', 'origen', 'distritos_aii_pia'), ('distritos_total', 'origen', 'distritos_aii_ley31728');
 
 CREATE TEMP TABLE partes_dichas AS
@@ -45,7 +48,8 @@ GROUP BY ALL;
 
 INSERT INTO hecho BY NAME
 SELECT ejercicio, documento, nivel, nodo, total AS medida,
-       row_number() OVER (PARTITION BY documento, nivel, nodo, total ORDER BY n DESC, split DESC) - 1 AS via, suma AS valor,
+       row_number() OVER (PARTITION BY documento, nivel, nodo, total ORDER BY n DESC, split DESC) - 1 AS via,
+       suma AS valor,
        'Con otras cifras del mismo documento: la suma de sus partes, por ' || split || '.' AS como
 FROM (SELECT DISTINCT ejercicio, documento, nivel, nodo, total, split, suma, n FROM partes_dichas);
 
@@ -65,8 +69,10 @@ WHERE total = 'participantes';
 INSERT INTO hecho BY NAME
 SELECT a.ejercicio, a.documento, 'ue' AS nivel, a.ue AS nodo, m.medida, 0 AS via, sum(a.ejecutado) AS valor
 FROM aoi_doc AS a
-JOIN (VALUES ('personas_intermediadas', 'AEI.02.01', 'personas atendidas'), ('personas_fortalecidas', 'AEI.07.01', 'personas'),
-             ('personas_autoempleo', 'AEI.07.02', 'personas'), ('personas_acreditadas', 'AEI.07.02', 'personas acreditadas'),
+JOIN (VALUES ('personas_intermediadas', 'AEI.02.01', 'personas atendidas'), 
+             ('personas_fortalecidas', 'AEI.07.01', 'personas'),
+             ('personas_autoempleo', 'AEI.07.02', 'personas'),
+             ('personas_acreditadas', 'AEI.07.02', 'personas acreditadas'),
              ('personas_certificadas', 'AEI.07.03', 'personas')) AS m (medida, aei, unidad)
   ON m.aei = a.aei AND m.unidad = a.unidad_ficha
 SEMI JOIN cifra_publicada AS p ON p.documento = a.documento AND p.nivel = 'ue' AND p.nodo = a.ue AND p.medida = m.medida
@@ -143,13 +149,15 @@ JOIN aoi_doc AS a ON a.documento = i.documento AND a.aei = i.nodo AND a.unidad_i
 
 -- The budget of the version in force, added up by UE.
 INSERT INTO hecho BY NAME
-SELECT h.ejercicio, h.documento, h.nivel, h.nodo, replace(h.medida, '_monto', '_por_ue_monto') AS medida, 0 AS via, h.valor
+SELECT h.ejercicio, h.documento, h.nivel, h.nodo, replace(h.medida, '_monto', '_por_ue_monto') AS medida, 0 AS via,
+       h.valor
 FROM hecho AS h
 WHERE h.nivel = 'pliego' AND regexp_full_match(h.medida, 'presupuesto_\w+_monto') AND h.via = 0
-  AND h.documento IN (SELECT documento FROM cifra_publicada WHERE medida = replace(h.medida, '_monto', '_por_ue_monto'));
+  AND h.documento IN (SELECT documento FROM cifra_publicada
+                      WHERE medida = replace(h.medida, '_monto', '_por_ue_monto'));
 
--- The only whole number that gives the percentage printed beside it: what was done, from the percentage and the goal, and
--- the goal from the percentage and what was done. A capped percentage of 100 says nothing.
+-- The only whole number that gives the percentage printed beside it: what was done, from the percentage and the goal,
+-- and the goal from the percentage and what was done. A capped percentage of 100 says nothing.
 INSERT INTO hecho BY NAME
 WITH impreso AS (
     SELECT documento, ejercicio, nivel, nodo, medida, valor AS p, valor_texto,
@@ -173,7 +181,8 @@ par AS (
 rango AS (
     -- From the lowest that rounds to it up to, but not including, the first that rounds to the next.
     SELECT *, greatest(ceil(meta * (p - h) / 100), 0) AS desde, ceil(meta * (p + h) / 100) - 1 AS hasta,
-           floor(hecha * 100 / (p + h)) + 1 AS meta_desde, CASE WHEN p > h THEN floor(hecha * 100 / (p - h)) END AS meta_hasta
+           floor(hecha * 100 / (p + h)) + 1 AS meta_desde,
+           CASE WHEN p > h THEN floor(hecha * 100 / (p - h)) END AS meta_hasta
     FROM par
 )
 SELECT ejercicio, documento, nivel, nodo, parte AS medida, 8 AS via, any_value(desde) AS valor,

@@ -1,5 +1,5 @@
--- Our own value of what the documents print: the money, from presupuesto and modificacion. Each amount is found by a way
--- that does not read the cell that it checks: the version before and its changes, the total and the other parts.
+-- Our own value of what the documents print: the money, from presupuesto and modificacion. Each amount is found by a
+-- way that does not read the cell that it checks: the version before and its changes, the total and the other parts.
 
 CREATE TEMP TABLE dinero AS
 SELECT d.documento, d.ejercicio, d.pliego, d.version AS vigente, l.nivel,
@@ -39,7 +39,8 @@ WHERE s.nivel = 'ue' AND p.monto IS NOT NULL;
 
 -- The pliego: the sum of its UE.
 INSERT INTO hecho BY NAME
-SELECT ejercicio, documento, 'pliego' AS nivel, pliego AS nodo, 'presupuesto_' || version || '_monto' AS medida, 0 AS via,
+SELECT ejercicio, documento, 'pliego' AS nivel, pliego AS nodo, 'presupuesto_' || version || '_monto' AS medida,
+       0 AS via,
        sum(monto) AS valor, 'Suma de sus UE (' || string_agg(DISTINCT cuadro, ', ') || ').' AS como
 FROM dinero
 WHERE nivel = 'ue'
@@ -61,7 +62,8 @@ SELECT o.ejercicio, o.documento, o.nivel, o.nodo, 'presupuesto_' || o.version ||
        'El total de la versión por UE menos los demás OEI (' || o.cuadro || ').' AS como
 FROM (SELECT *, sum(monto) OVER (PARTITION BY documento, nivel, version) AS todos FROM dinero WHERE nivel = 'oei') AS o
 JOIN hecho AS t
-  ON t.documento = o.documento AND t.nivel = 'pliego' AND t.medida = 'presupuesto_' || o.version || '_monto' AND t.via = 0
+  ON t.documento = o.documento AND t.nivel = 'pliego' AND t.medida = 'presupuesto_' || o.version || '_monto'
+ AND t.via = 0
 WHERE o.monto IS NOT NULL;
 
 -- An AEI: its own line, for the other places that state it; for its own cuadro, that of its OEI without the other AEI.
@@ -93,12 +95,13 @@ SELECT ejercicio, documento, nivel, nodo, 'ejecutado_monto' AS medida, 3 AS via,
        'El total de su OEI (' || oei_cuadro || ') menos las demás AEI.' AS como
 FROM hermana WHERE version = vigente AND oei_devengado IS NOT NULL AND devengado IS NOT NULL;
 
--- What was spent: of the pliego and of an OEI, the sum of their AEI; of a UE its own line, for the other places that state
--- it, and for its own cuadro the total by AEI without the other UE.
+-- What was spent: of the pliego and of an OEI, the sum of their AEI; of a UE its own line, for the other places that
+-- state it, and for its own cuadro the total by AEI without the other UE.
 INSERT INTO hecho BY NAME
 SELECT ejercicio, documento, CASE WHEN grouping(oei) = 1 THEN 'pliego' ELSE 'oei' END AS nivel,
        coalesce(oei, pliego) AS nodo, 'ejecutado_monto' AS medida, 1 AS via, sum(devengado) AS valor,
-       'Suma de ' || CASE WHEN grouping(oei) = 1 THEN 'todas las' ELSE 'sus' END || ' AEI (' || any_value(cuadro) || ').' AS como
+       'Suma de ' || CASE WHEN grouping(oei) = 1 THEN 'todas las' ELSE 'sus' END || ' AEI ('
+       || any_value(cuadro) || ').' AS como
 FROM dinero
 WHERE nivel = 'aei' AND version = vigente
 GROUP BY GROUPING SETS ((ejercicio, documento, pliego), (ejercicio, documento, pliego, oei))
@@ -117,15 +120,17 @@ FROM (SELECT *, sum(devengado) OVER (PARTITION BY documento) AS todas
 JOIN hecho AS t ON t.documento = u.documento AND t.nivel = 'pliego' AND t.medida = 'ejecutado_monto' AND t.via = 1
 WHERE u.devengado IS NOT NULL;
 
--- The programme of the evaluation is the budget of the version in force. Where the AOI state their money, theirs is first.
+-- The programme of the evaluation is the budget of the version in force. If the AOI state their money, theirs is first.
 INSERT INTO hecho BY NAME
-SELECT h.ejercicio, h.documento, h.nivel, h.nodo, 'programado_monto' AS medida, h.via + 1 AS via, h.valor, h.celda, h.como
+SELECT h.ejercicio, h.documento, h.nivel, h.nodo, 'programado_monto' AS medida, h.via + 1 AS via, h.valor, h.celda,
+       h.como
 FROM hecho AS h JOIN ambito AS d ON d.documento = h.documento
 WHERE h.medida = 'presupuesto_' || d.version || '_monto';
 
 -- Ratios of amounts: of execution, of share in the pliego (of the programme and of what was spent), and balances.
 CREATE TEMP TABLE gastado AS
-SELECT p.ejercicio, p.documento, p.nivel, p.nodo, p.valor::DECIMAL(18,2) AS programado, e.valor::DECIMAL(18,2) AS ejecutado
+SELECT p.ejercicio, p.documento, p.nivel, p.nodo, p.valor::DECIMAL(18,2) AS programado,
+       e.valor::DECIMAL(18,2) AS ejecutado
 FROM hecho AS p
 JOIN hecho AS e ON e.documento = p.documento AND e.nivel = p.nivel AND e.nodo = p.nodo AND e.medida = 'ejecutado_monto'
 WHERE p.medida = 'programado_monto' AND p.nivel <> 'aoi'

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
 
 from data import esquema
+from data.cargar import ORIGEN
 from data.lectores import informe
 from data.revisar import revisar
 from tests.data.conciliar import reconciliar
 from tests.data.conftest import Copia, Preguntar
+from tests.data.oficina import Aoi, Mes, Oficina
 
 LINEA = """SELECT k.conciliado, k.clase, round(k.calculado, 4), k.motivo, k.como
            FROM conciliacion AS k JOIN cifra_publicada AS p ON p.cifra = k.cifra
@@ -174,6 +178,18 @@ def test_a_figure_of_two_files_is_one_too_many(copia: Copia) -> None:
     [queja] = informe.leer(copia.origen)[1]
     assert queja.archivo == "2024/cifra_publicada_otra.csv"
     assert "la fila 6 de 2024/cifra_publicada.csv" in queja.mensaje
+
+
+def test_a_load_of_the_office_changes_nothing_of_what_the_report_says(tmp_path: Path) -> None:
+    oficina = Oficina(tmp_path / "datos")
+    fuentes, _ = informe.leer(ORIGEN)
+    todas = "SELECT * FROM conciliacion ORDER BY cifra"
+    sola = oficina.construir(fuentes=fuentes)(todas)
+    solo_anio: dict[int, Mes] = {0: (10, 5, 1000, 400)}
+    aoi = [Aoi("000993", 6, solo_anio, oei=2), Aoi("001300", 1, solo_anio, oei=9, aei=9)]
+    con_carga = oficina.construir(oficina.cargar(aoi, date(2024, 12, 31), ejercicio=2024), fuentes=fuentes)
+    assert con_carga("SELECT count(*) FROM carga WHERE tipo <> 'informe'") == [(1,)]
+    assert con_carga(todas) == sola
 
 
 def test_without_documents_there_is_nothing_to_reconcile() -> None:
