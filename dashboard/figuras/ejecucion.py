@@ -17,7 +17,8 @@ FILA = "clamp(27px, 3.9vh, 44px)"
 ALTO_EJE = 34
 #: Parts of the plot's width: names, bars, and the figures in words.
 NOMBRES, BARRAS_HASTA, CIFRAS_DESDE = 0.32, 0.575, 0.59
-LARGO_NOMBRE = 29
+#: Characters of a name, beside another panel and alone.
+LARGO_NOMBRE = {False: 29, True: 62}
 
 #: Where a bar stops on the axis; the words say the figure itself.
 TOPE = 160.0
@@ -48,11 +49,11 @@ PISTA = (
 )
 
 
-def ejecucion(hijos: pd.DataFrame) -> Figura:
+def ejecucion(hijos: pd.DataFrame, *, solo: bool = False) -> Figura:
     """A bar a row, the first on top, against the line of 100 %.
 
     `COLUMNAS`: pim, devengado, saldo in soles and avance_financiero and peso in %, None where nothing is stated. Object
-    columns.
+    columns. `solo`: the panel has the whole width of the page.
     """
     filas = registros(hijos)
     if not filas:
@@ -83,7 +84,7 @@ def ejecucion(hijos: pd.DataFrame) -> Figura:
                 "insidetextfont": {"color": "#ffffff"},
                 "cliponaxis": False,
             },
-            textos(rotulos(filas, LARGO_NOMBRE), "x3"),
+            textos(rotulos(filas, LARGO_NOMBRE[solo]), "x3"),
             textos([_cifras(r) for r in filas], "x2"),
             {
                 "type": "bar",

@@ -114,13 +114,13 @@ def armar(h: Hechos) -> dict[str, Any]:
     b = h.base
     posibles = b.contexto.hijos_posibles(b.filtro)
     return {
-        "chips": controles.chips(b.estado),
+        "chips": controles.chips(b.estado) if _aviso(b.filtro) else [],
         "aviso": _aviso(b.filtro),
         "kpi": presupuesto_kpi.tarjetas(h.pasos, h.resumen, palabras(b.contexto, b.filtro)),
         **_pasos(h),
         "niveles_titulo": presupuesto_niveles.titulo(h.nivel),
         "niveles_por": presupuesto_niveles.por(b.estado, posibles, h.nivel),
-        "niveles": ejecucion.ejecucion(_marco(h.hijos, ejecucion.COLUMNAS)),
+        "niveles": ejecucion.ejecucion(_marco(h.hijos, ejecucion.COLUMNAS), solo=not h.oei),
         "niveles_alto": ejecucion.alto(len(h.hijos)),
         "niveles_frase": presupuesto_niveles.frase(
             h.hijos, h.n_hijos, h.nivel, b.contexto.catalogo(b.filtro).pliego is not None

@@ -132,7 +132,7 @@ def test_steps_open_levels_are_gone_into_and_each_is_one_request(pagina: Page, s
     assert len(por_aei["hijos"]) == 26
     dentro = vista.en_grafico("presupuesto-niveles", "AEI.02.02")
     una()
-    assert dentro["direccion"] == "/presupuesto?oei=OEI.02&aei=AEI.02.02&version=v4"
+    assert dentro["direccion"] == "/presupuesto?aei=AEI.02.02&version=v4"
     assert "125.7 %" in dentro["kpi"]
     assert vista.largo_historia() == largo + 1, "going down pushes"
     assert vista.volver() == por_aei
