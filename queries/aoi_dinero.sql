@@ -18,21 +18,33 @@
 -- columna: avance_financiero | DOUBLE | % | Ejecución entre programación financiera, sin tope
 -- columna: peso | DOUBLE | % | Parte del presupuesto de las AOI de su AEI en el nodo (vacío: alguna no declara el suyo)
 -- columna: codigo_local | BOOLEAN | - | Si el código es una clave local
+-- A country has 400,000: only the rows that are shown are sorted and looked at.
 WITH elegidas AS (
-    SELECT
-        *, sum(programado_financiero) OVER de_aei AS suma_aei,
-        count(*) FILTER (programado_financiero IS NULL) OVER de_aei AS sin_dinero_aei
+    SELECT *
     FROM {avances}
     WHERE {donde}
-    WINDOW de_aei AS (PARTITION BY pliego, aei)
+),
+sumas AS (
+    SELECT
+        pliego, aei, sum(programado_financiero) AS pim, count(programado_financiero) AS n,
+        count(*) FILTER (programado_financiero IS NULL) AS sin_dinero
+    FROM elegidas
+    GROUP BY pliego, aei
+),
+mostradas AS (
+    SELECT *
+    FROM elegidas
+    WHERE programado_financiero IS NOT NULL
+    ORDER BY programado_financiero DESC, aoi
+    {pagina}
 )
 SELECT
-    aoi AS codigo_aoi, denominacion, ue, aei, categoria_presupuestal AS categoria, origen, unidad_medida, programado, ejecutado,
-    avance_real, avance, banda_de(estado, avance, $bajo, $medio) AS banda, programado_financiero AS pim,
-    ejecutado_financiero AS devengado, (programado_financiero - ejecutado_financiero)::DECIMAL(18, 2) AS saldo,
-    avance_financiero, CASE WHEN sin_dinero_aei = 0 THEN porcentaje(programado_financiero, suma_aei) END AS peso,
-    codigo_local, count(*) OVER () AS total
-FROM elegidas
-WHERE programado_financiero IS NOT NULL
-ORDER BY pim DESC, codigo_aoi
-{pagina}
+    a.aoi AS codigo_aoi, a.denominacion, a.ue, a.aei, a.categoria_presupuestal AS categoria, a.origen, a.unidad_medida,
+    a.programado, a.ejecutado, a.avance_real, a.avance, banda_de(a.estado, a.avance, $bajo, $medio) AS banda,
+    a.programado_financiero AS pim, a.ejecutado_financiero AS devengado,
+    (a.programado_financiero - a.ejecutado_financiero)::DECIMAL(18, 2) AS saldo, a.avance_financiero,
+    CASE WHEN s.sin_dinero = 0 THEN porcentaje(a.programado_financiero, s.pim) END AS peso, a.codigo_local,
+    (SELECT sum(n) FROM sumas)::BIGINT AS total
+FROM mostradas AS a
+JOIN sumas AS s ON s.pliego = a.pliego AND s.aei = a.aei
+ORDER BY a.programado_financiero DESC, a.aoi
