@@ -149,7 +149,13 @@ def test_the_sheet_says_where_each_figure_comes_from(lectura: Lectura) -> None:
     assert "Le faltan 79" in dicho
     assert "0.338 al pliego" in dicho
     destinos = [href for _, href, _ in enlaces(dicha)]
-    assert destinos == ["/?ue=000993", "/?ue=000993", "/?ue=000993&oei=OEI.02", "/?ue=000993&aei=AEI.02.01"]
+    assert destinos == [
+        "/?ue=000993",
+        "/conciliacion?q=AOI00099300276&medida=unidad_medida",
+        "/?ue=000993",
+        "/?ue=000993&oei=OEI.02",
+        "/?ue=000993&aei=AEI.02.01",
+    ]
 
 
 def test_a_local_key_is_marked_as_such(lectura: Lectura) -> None:
