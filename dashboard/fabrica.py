@@ -8,7 +8,8 @@ from pathlib import Path
 from dash import ClientsideFunction, Dash, Input, Output
 from flask import Flask
 
-from dashboard import acuerdos, cargas, descargas, rutas
+from dashboard import cargas, descargas, rutas
+from dashboard.acuerdos import rutas as acuerdos
 from dashboard.servidor import preparar
 from dashboard.vistas import (
     armazon,

@@ -1,7 +1,1 @@
-"""The agreements on the page: what a view shows of them, and the addresses that write them."""
-
-from __future__ import annotations
-
-from dashboard.acuerdos.rutas import registrar
-
-__all__ = ["registrar"]
+"""The agreements on the page: what a view shows of them, the addresses that write them, and their rows in files."""

@@ -19,7 +19,7 @@ from typing import Any
 from flask import Blueprint, Flask, Response, g, jsonify, request
 
 import queries
-from dashboard.acuerdos.mirar import como_json, libro, lugar_de
+from dashboard.acuerdos.libro import como_json, libro, lugar_de
 from dashboard.cargas import puerta
 from dashboard.cargas.puerta import ACORDAR, SinPermiso
 from dashboard.estado import parse_direccion

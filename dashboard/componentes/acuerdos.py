@@ -14,7 +14,8 @@ import dash_bootstrap_components as dbc
 from dash import html
 
 from dashboard import formato as f
-from dashboard.acuerdos.mirar import Vistos, como_json
+from dashboard.acuerdos.libro import como_json
+from dashboard.acuerdos.mirar import Vistos
 from dashboard.cargas import puerta
 from dashboard.componentes.basicos import aria, data, enlace, icono
 from dashboard.estado import Estado

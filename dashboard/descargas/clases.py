@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import queries
+from dashboard.acuerdos.archivo import COLUMNAS_ACUERDOS, acuerdos_por_bloques, columnas_acuerdos
 from dashboard.descargas.notas import Notas, NotasAoi, NotasBrechas, NotasCambios, NotasNiveles, SinNotas
 from dashboard.descargas.notas_conciliacion import NotasConciliacion
-from queries import Filtro, Lectura, Resultado
+from queries import Columna, Filtro, Lectura, Resultado
 from queries.columnas_brechas import columnas_brechas, columnas_brechas_supuestas
 from queries.columnas_conciliacion import columnas_conciliacion
 from queries.columnas_indicadores import columnas_coherencia, columnas_indicadores, columnas_recomendaciones
@@ -36,7 +37,8 @@ class Clase:
     and first line of the file must be marked with ("SUPUESTO"), or nothing. `orden` is the order of the rows in words,
     if it cannot be chosen. `marcadas` are the columns of a file with a mark, where they are others. `ajenas` are the
     parts of the filter that the rows do not heed, which the file must not say.
-    `vacio` is why there are no rows, where it is not that no AOI meets the filter.
+    `vacio` is why there are no rows, where it is not that no AOI meets the filter. `declaradas` are the columns of the
+    rows where no question answers them.
     """
 
     clave: str
@@ -53,6 +55,7 @@ class Clase:
     marcadas: Columnas | None = None
     ajenas: tuple[str, ...] = ("cambio", "comparar")
     vacio: str = ""
+    declaradas: tuple[Columna, ...] | None = None
 
 
 AOI = Clase(
@@ -198,6 +201,21 @@ GASTO = Clase(
     vacio="no hay gasto del MEF cargado para este corte.",
 )
 
+ACUERDOS = Clase(
+    "acuerdos",
+    "explorar",
+    "Acuerdos",
+    "Acuerdos",
+    "Acuerdos de las reuniones",
+    columnas_acuerdos,
+    acuerdos_por_bloques,
+    fijas=2,
+    orden="primero los vencidos, del más antiguo; luego por fecha, los que no la tienen y los que ya no están abiertos",
+    ajenas=(*_DE_AOI, "banda", "q", "periodo", "mes"),
+    vacio="nadie escribió todavía un acuerdo sobre ese nivel.",
+    declaradas=COLUMNAS_ACUERDOS,
+)
+
 #: In the order of the menu.
 CLASES = {
     clase.clave: clase
@@ -213,5 +231,6 @@ CLASES = {
         PRESUPUESTO,
         MODIFICACIONES,
         GASTO,
+        ACUERDOS,
     )
 }

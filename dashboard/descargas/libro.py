@@ -95,7 +95,7 @@ class _Hojas:
     """The sheets of the rows: "AOI" and, whenever one is full, "AOI (2)" and so on."""
 
     def __init__(self, libro: Any, pedido: Pedido, filas_hoja: int) -> None:
-        declaradas = pregunta(pedido.clase.clave).columnas
+        declaradas = pedido.clase.declaradas or pregunta(pedido.clase.clave).columnas
         por_nombre = {c.nombre: c for c in declaradas}
         self._escritas = pedido.columnas
         self.columnas = [por_nombre[c.nombre] for c in self._escritas]

@@ -84,6 +84,15 @@ class Acuerdos:
             _exigir(c, numero)
             return [_evento(f) for f in c.execute("SELECT * FROM evento WHERE acuerdo = ? ORDER BY revision", [numero])]
 
+    def notas(self) -> dict[int, str]:
+        """The note of the last change of each agreement that has one."""
+        sql = (
+            "SELECT e.acuerdo, e.nota FROM evento AS e "
+            "JOIN acuerdo AS a ON a.id = e.acuerdo AND a.revision = e.revision WHERE e.nota <> ''"
+        )
+        with self.base.leer() as c:
+            return dict(tuple(f) for f in c.execute(sql))
+
     # ---- writing
 
     def crear(self, nuevo: Nuevo, quien: str, nota: str = "") -> Acuerdo:

@@ -13,8 +13,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 import queries
-from dashboard import acuerdos
-from dashboard.acuerdos import mirar
+from dashboard import descargas
+from dashboard.acuerdos import libro, rutas
 from data.ajustes import ajustes
 from data.publicacion import vigente
 
@@ -39,7 +39,8 @@ def servir(monkeypatch: pytest.MonkeyPatch) -> Iterator[Servir]:
             monkeypatch.setenv(f"TABLERO_{nombre.upper()}", valor)
         _olvidar()
         server = Flask("prueba")
-        acuerdos.registrar(server)
+        rutas.registrar(server)
+        descargas.registrar(server)
         return server.test_client()
 
     yield _servir
@@ -75,4 +76,4 @@ def _olvidar() -> None:
         queries.motor().cerrar()
     queries.motor.cache_clear()
     ajustes.cache_clear()
-    mirar._sembradas.clear()
+    libro._sembradas.clear()

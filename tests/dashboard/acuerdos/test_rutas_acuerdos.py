@@ -9,7 +9,9 @@ import pytest
 from flask.testing import FlaskClient
 
 import queries
-from dashboard.acuerdos.mirar import libro, mirar
+from dashboard.acuerdos import libro as modulo
+from dashboard.acuerdos.libro import libro
+from dashboard.acuerdos.mirar import mirar
 from data.acuerdos import ARCHIVO, Acuerdo, Lugar
 from queries import Filtro
 from queries.consultas_indicadores import hoy_en_peru
@@ -179,8 +181,6 @@ def test_the_recommendations_of_the_report_are_the_first_ones_and_once(cliente: 
     assert {a.creado_por for a in primeros} == {"Informe D24"}
     assert all(a.vence for a in primeros)
     libro().cerrar(primeros[0].id, 1, "Se hizo", "Ana")
-    from dashboard.acuerdos import mirar as modulo
-
     modulo._sembradas.clear()  # another process, after a restart
     assert len(vistos()[0]) == 22
     assert vistos()[2].cuenta.cerrados == 1
