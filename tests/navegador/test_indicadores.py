@@ -134,8 +134,9 @@ def test_keyboard_tables_and_both_sizes_in_both_themes(vista: Indicadores, pagin
         assert tabla.locator("th").count() == tabla.locator("tbody tr").first.locator("td").count()
         pagina.locator(f"#{grafico}-ver-tabla").click()
     for ancho, alto in ((1366, 768), (1920, 1080)):
-        pagina.set_viewport_size({"width": ancho, "height": alto})
-        vista.abrir_en("/indicadores")
+        if ancho != 1366:
+            pagina.set_viewport_size({"width": ancho, "height": alto})
+            vista.abrir_en("/indicadores")
         for tema in ("dark", "light"):
             pagina.evaluate("(t) => document.documentElement.setAttribute('data-bs-theme', t)", tema)
             pagina.locator(".vista-indicadores").evaluate("e => { e.scrollTop = 0; }")
