@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from data import consola
+from data.acuerdos.consola import opciones_acuerdos, orden_acuerdos
 from data.cargar import ORIGEN
 from data.errores import ErrorCarga, ErrorTablero, contar, recortar
 from data.quejas_orden import en_espanol, un_libro, un_nombre, un_pliego, una_clave, una_fecha
@@ -20,6 +21,9 @@ Uso: python -m data construir [--si-hace-falta] [--origen CARPETA]
      python -m data cargas
      python -m data retirar CLAVE [--quien NOMBRE]
      python -m data plantilla ARCHIVO.xlsx
+     python -m data acuerdos [--ue …] [--aoi …] [--estado abierto]
+     python -m data acuerdos anotar --que TEXTO --responsable QUIÉN [--vence 15/12/2026] [--aoi …] [--quien NOMBRE]
+     python -m data acuerdos cerrar N --nota TEXTO [--quien NOMBRE]     (o reabrir, anular, historia N)
      python -m data sintetico --pliegos N --aoi M [--meses 12] [--cortes K] [--semilla S] [--ejercicio AÑO]
                               [--carpeta CARPETA] [--si-hace-falta]
 
@@ -29,6 +33,7 @@ Uso: python -m data construir [--si-hace-falta] [--origen CARPETA]
                         traen y qué cambian, y los carga; todos o ninguno
   cargas                lista las cargas: qué son, de cuándo, de quién, y si valen
   retirar               retira una carga; vuelve a valer la anterior
+  acuerdos              lista los acuerdos de las reuniones, primero los vencidos; anota uno, lo cierra o lo reabre
   plantilla             escribe la plantilla del tablero, para quien no tiene exportaciones
   sintetico             inventa un país entero, para mostrar o medir, y lo publica en una carpeta propia
 
@@ -63,6 +68,7 @@ def main(argumentos: Sequence[str] | None = None) -> int:
         ("cargas", _sin_opciones, consola.orden_cargas),
         ("retirar", _opciones_retirar, consola.orden_retirar),
         ("plantilla", _opciones_plantilla, consola.orden_plantilla),
+        ("acuerdos", opciones_acuerdos, orden_acuerdos),
         ("sintetico", opciones_sintetico, consola.orden_sintetico),
     ):
         propia = ordenes.add_parser(nombre)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
@@ -21,16 +21,27 @@ def primeros(publicacion: Path) -> list[Primero]:
     return [Primero(**fila) for fila in _preguntar(publicacion, sql, [])]
 
 
-def de_aoi(publicacion: Path, aoi: str) -> tuple[Lugar, int, str] | None:
-    """Where an AOI stands in the newest corte that has it, of which year, and its name; None when none has it."""
-    sql = (
-        "SELECT pliego, ue, oei, aei, cc, aoi, ejercicio, denominacion FROM aoi_avance WHERE aoi = ? "
-        "ORDER BY corte DESC LIMIT 1"
+def situar(publicacion: Path, dicho: Lugar) -> tuple[Lugar, int, str] | None:
+    """The node or AOI that some of its keys say, with the keys above it, in the newest year that has it; that year and
+    its name. None when there is none such, or it is of several pliegos."""
+    claves = {clave: codigo for clave, codigo in asdict(dicho).items() if codigo is not None}
+    donde = " AND ".join(f"{clave} = ?" for clave in claves) or "TRUE"
+    suyas = (
+        ("pliego", "ue", "oei", "aei", "cc", "aoi") if dicho.aoi else ("pliego", "oei") if dicho.aei else ("pliego",)
     )
-    for fila in _preguntar(publicacion, sql, [aoi]):
-        ejercicio, nombre = fila.pop("ejercicio"), fila.pop("denominacion")
-        return Lugar(**fila), ejercicio, nombre
-    return None
+    nombre = next((f"{c}_nombre" for c in ("cc", "aei", "oei", "ue") if c in claves), "pliego_nombre")
+    sql = (
+        f"SELECT DISTINCT ejercicio, {', '.join(suyas)}, {'denominacion' if dicho.aoi else nombre} AS nombre "  # noqa: S608
+        f"FROM aoi_avance WHERE {donde} AND ejercicio = (SELECT max(ejercicio) FROM aoi_avance WHERE {donde})"
+    )
+    filas = _preguntar(publicacion, sql, [*claves.values(), *claves.values()])
+    if len({tuple(fila[clave] for clave in suyas) for fila in filas}) != 1:
+        return None
+    return (
+        Lugar(**{**claves, **{clave: filas[-1][clave] for clave in suyas}}),
+        filas[-1]["ejercicio"],
+        filas[-1]["nombre"],
+    )
 
 
 def _preguntar(publicacion: Path, sql: str, valores: Sequence[object]) -> list[dict[str, Any]]:

@@ -16,10 +16,10 @@ _ANIOS = (2000, 2100)
 ORIGEN_MAX = 120
 
 _NOMBRES = {
-    "que": "Qué se acordó",
-    "responsable": "Responsable",
-    "quien": "Quién lo escribe",
-    "nota": "La nota",
+    "que": "qué se acordó",
+    "responsable": "el responsable",
+    "quien": "quién lo escribe",
+    "nota": "la nota",
 }
 
 
@@ -115,9 +115,12 @@ def _obligatorio(campo: str, dicho: str, largo: int) -> str:
     try:
         return texto(dicho, largo)
     except Malo as causa:
-        falta = "Falta" if str(causa) == "está vacío" else "No cabe"
         nombre = _NOMBRES[campo]
-        raise AcuerdoInvalido(f"{falta}: {nombre.lower()}", f"«{nombre}» {causa}.", campo) from causa
+        if not limpio(dicho):
+            raise AcuerdoInvalido(f"Falta {nombre}", f"Escriba {nombre}.", campo) from causa
+        raise AcuerdoInvalido(
+            f"No cabe {nombre}", f"Tiene {len(dicho):,} caracteres; caben {largo:,}.", campo
+        ) from causa
 
 
 def _opcional(dicho: str, largo: int) -> str:

@@ -1,0 +1,58 @@
+"""`python -m data acuerdos`: what is written there is on the page, and the other way round."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from data.__main__ import main
+from data.acuerdos import Limites, Lugar, abrir
+from data.ajustes import ajustes
+from tests.dashboard.acuerdos.conftest import copiar
+
+
+@pytest.fixture
+def datos(publicado: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    datos = copiar(publicado, tmp_path / "datos")
+    monkeypatch.setenv("TABLERO_DATOS", str(datos))
+    ajustes.cache_clear()
+    return datos
+
+
+def test_agreements_are_listed_written_and_closed(datos: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def decir(*orden: str, codigo: int = 0) -> str:
+        assert main(["acuerdos", *orden]) == codigo
+        dicho = capsys.readouterr()
+        return dicho.out + dicho.err
+
+    lineas = decir().splitlines()
+    assert len(lineas) == 23
+    assert "vencido" in lineas[1]
+    assert len(decir("listar", "--estado", "cerrado").splitlines()) == 1
+    assert "n.º 23" in decir(
+        *("anotar", "--que", "Visitar", "--responsable", "OGPP", "--vence", "15/12/2030", "--quien", "Ana"),
+        *("--aoi", "AOI00099300276"),
+    )
+    decir("anotar", "--que", "Otro", "--responsable", "OGPP", "--aei", "AEI.02.01")
+    decir("anotar", "--que", "De todos", "--responsable", "OGPP")
+    libro = abrir(datos, Limites())
+    aoi, aei, todo = (libro.ver(n) for n in (23, 24, 25))
+    assert aoi.lugar == Lugar(pliego="012", ue="000993", oei="OEI.02", aei="AEI.02.01", aoi="AOI00099300276")
+    assert (aei.lugar, todo.lugar) == (Lugar(pliego="012", oei="OEI.02", aei="AEI.02.01"), Lugar(pliego="012"))
+    assert (aoi.creado_por, aoi.origen, aoi.ejercicio) == ("Ana", "consola", 2024)
+    assert aoi.sobre.startswith("ATENCIÓN")
+    assert "Visitar" in decir("--ue", "000993")
+    assert "está cerrado" in decir("cerrar", "23", "--nota", "Visitada", "--quien", "Luis")
+    assert "cerrado por Luis: Visitada" in decir("historia", "23")
+    assert "Falta la nota" in decir("reabrir", "23", codigo=1)
+    assert "está abierto" in decir("reabrir", "23", "--nota", "Falta una")
+    for mal in (
+        ("anotar", "--que", "x", "--responsable", "y", "--aoi", "AOI00099399999"),
+        ("anotar", "--responsable", "y"),
+        ("anotar", "--que", "x", "--responsable", "y", "--vence", "ayer"),
+        ("cerrar",),
+        ("historia", "99"),
+    ):
+        decir(*mal, codigo=1)
+    assert len(libro.listar()) == 25
