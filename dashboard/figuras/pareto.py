@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard import formato as f
 from dashboard.bandas import banda, limites
-from dashboard.figuras import ACENTO, Figura, en_blanco, lienzo, registros
+from dashboard.figuras import ACENTO, Figura, en_blanco, lienzo, registros, textos
 from dashboard.figuras.barras import Fila, rotulos
 
 #: Rows drawn one by one; the others are one bar.
@@ -70,9 +70,9 @@ def pareto(filas: pd.DataFrame, decimales: int) -> Figura:
             *_barras(todas, tope),
             *_supuestas(todas),
             _linea(todas, y),
-            _texto(_etiquetas(todas, LARGO_ETIQUETA), y, "x3")
+            textos(_etiquetas(todas, LARGO_ETIQUETA), "x3")
             | {"meta": {"angostos": _etiquetas(todas, LARGO_ETIQUETA), "anchos": _etiquetas(todas, LARGO_ANCHO)}},
-            _texto([_cifras(r, decimales) for r in todas], y, "x4"),
+            textos([_cifras(r, decimales) for r in todas], "x4"),
             {
                 "type": "bar",
                 "orientation": "h",
@@ -242,18 +242,3 @@ def _cifras(r: Fila, decimales: int) -> str:
         return f"{marca}<b>{puntos}</b>  {f.porcentaje(r['acumulado_pct'])}"
     seria = f"{banda(r['banda_supuesta']).marca} {f.numero(r['aporte_supuesto'], decimales)}"
     return f"{marca}{puntos} → <b>{seria}</b>"
-
-
-def _texto(textos: list[str], y: list[int], eje: str) -> dict[str, Any]:
-    """Texts aligned to the left (a plotly axis can only align its labels to the axis)."""
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "xaxis": eje,
-        "x": [0] * len(textos),
-        "y": y,
-        "text": textos,
-        "textposition": "middle right",
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-    }
