@@ -112,3 +112,18 @@ SELECT cifra, porcentaje(valor, total)::DECIMAL(28,10),
        || ' (' || total::DECIMAL(24,0)::VARCHAR || ').', NULL
 FROM base
 WHERE total > 0;
+
+-- Two percentages that stand one after the other and are parts of one whole: what the other leaves of 100.
+INSERT INTO de_detalle
+WITH serie AS (
+    SELECT *, split_part(lugar, ': ', 1) AS sitio,
+           row_number() OVER (PARTITION BY documento, nivel, nodo, split_part(lugar, ': ', 1) ORDER BY cifra) AS puesto
+    FROM publicada WHERE medida = 'detalle_ejecutado_pct' AND valor IS NOT NULL
+)
+SELECT a.cifra, (100 - b.valor)::DECIMAL(28,10),
+       'Con otras cifras del mismo documento: 100 menos «' || b.detalle || '» (' || b.valor_texto || ').', NULL
+FROM serie AS a
+JOIN serie AS b
+  ON b.documento = a.documento AND b.nivel = a.nivel AND b.nodo = a.nodo AND b.sitio = a.sitio
+ AND abs(b.puesto - a.puesto) = 1 AND a.valor + b.valor = 100
+WHERE a.cifra NOT IN (SELECT cifra FROM de_detalle) AND split_part(a.detalle, ' ', 1) = split_part(b.detalle, ' ', 1);

@@ -178,14 +178,14 @@ UNPIVOT (
     GROUP BY ALL
 ) ON COLUMNS('redondeada') INTO NAME medida VALUE valor;
 
--- What the fichas of the AEI state of their AOI: another place than the cuadro.
+-- What the fichas of the AEI state of their AOI: another place than the cuadro. The place of its text may also name the
+-- cuadro.
 INSERT INTO hecho BY NAME
 UNPIVOT (
     SELECT f.ejercicio, f.documento, 'aoi' AS nivel, f.aoi AS nodo, 1 AS via,
-           -- The place of its text may also name the cuadro.
            regexp_extract(f.lugar, 'secci[^,]*') || ', ficha de la ' || regexp_extract(f.lugar, 'AEI\.\d{2}\.\d{2}')
-               AS celda,
-           'Con lo que dice la ficha de su AEI.' AS como,
+           AS celda,
+           'Con otra cifra del mismo documento (ficha de su AEI).' AS como,
            f.programado_ficha::DECIMAL(28,10) AS programado, f.ejecutado_ficha::DECIMAL(28,10) AS ejecutado
     FROM ficha_aoi AS f JOIN ambito AS d ON d.documento = f.documento AND d.ejercicio = f.ejercicio
 ) ON programado, ejecutado INTO NAME medida VALUE valor;

@@ -115,3 +115,30 @@ def test_no_value_of_ours_is_read_from_the_figure_itself(
         if ahora[c].calculado not in (antes[c].calculado, None)
     ]
     assert movidas == []
+
+
+def test_what_follows_from_other_figures_of_the_document_says_so(
+    release: Path, antes: dict[int, Linea], tmp_path: Path
+) -> None:
+    with alterada(release, tmp_path) as conexion:
+        # None of up to 100 goes beyond it: an AOI above 100 % is set against its execution without a cap.
+        conexion.execute(
+            "UPDATE cifra_publicada SET valor = valor * 0.6 + cifra % 5"
+            " WHERE valor < 100 OR cifra % 2 = 0 AND valor > 1000"
+        )
+        ahora = reconciliar(conexion)
+    dicho = (
+        "mismo documento",
+        "porcentaje impreso",
+        "dice el documento",
+        "dice el mismo documento",
+        "demás",
+        "Es el total",
+    )
+    calladas = [
+        antes[cifra]
+        for cifra, linea in ahora.items()
+        if None not in (linea.calculado, antes[cifra].calculado) and linea.calculado != antes[cifra].calculado
+        if not any(palabras in (linea.como or "") for palabras in dicho)
+    ]
+    assert calladas == []
