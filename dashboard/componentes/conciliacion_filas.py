@@ -30,7 +30,8 @@ CAMPOS = (
 #: Decimals shown beyond those that the document prints, when a row is looked at.
 MAS_FINO = 2
 
-_DECIMALES = re.compile(r"\d\.(\d+)\D*$")
+#: The decimals of a printed figure; a comma with three digits after it parts thousands.
+_DECIMALES = re.compile(r"\d(?:\.(\d+)|,(\d{1,2}))\D*$")
 _PASO = re.compile(r"_(pia|v\d)(?:_|$)")
 _DE_PRESUPUESTO = ("presupuesto_", "variacion_", "modificacion_", "n_ao_")
 _DE_INDICADORES = ("avance_indicadores_", "n_indicadores")
@@ -83,11 +84,11 @@ def nodo(r: Fila) -> str:
 def decimales(publicado: str) -> int:
     """How many decimals a printed figure has.
 
-    >>> decimales("99.6%"), decimales("S/ 163 800.00"), decimales("cinco (05)")
-    (1, 2, 0)
+    >>> decimales("99.6%"), decimales("S/ 18 022 349,49"), decimales("12,465"), decimales("cinco (05)")
+    (1, 2, 0, 0)
     """
     hallado = _DECIMALES.search(publicado)
-    return len(hallado[1]) if hallado else 0
+    return len(hallado[1] or hallado[2]) if hallado else 0
 
 
 def aqui(r: Fila) -> tuple[str, str]:

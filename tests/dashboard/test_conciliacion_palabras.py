@@ -42,6 +42,7 @@ def cifra(**cambios: Any) -> dict[str, Any]:
     [
         ("99.6%", 1), ("95.9", 1), ("728,706,272.00", 2), ("S/ 163 800.00", 2), ("12,465", 0), ("cinco (05)", 0),
         ("100%", 0), ("más de 379 millones", 0), ("-0.50%", 2), ("ND", 0), ("1,727 %.", 0), ("S/. 573,712,809.00", 2),
+        ("S/ 18 022 349,49", 2), ("104.3% (4.3% más)", 1), ("1,814", 0),
     ],
 )  # fmt: skip
 def test_our_figure_has_the_decimals_that_are_printed(publicado: str, n: int) -> None:
