@@ -95,6 +95,10 @@ UNPIVOT (
     FROM aoi_doc
 ) ON programado, ejecutado, programado_monto, ejecutado_monto INTO NAME medida VALUE valor;
 
+UPDATE hecho
+SET como = 'Con el importe ' || CASE WHEN starts_with(celda, 'Cuadros') THEN 'de los ' ELSE 'del ' END || celda || '.'
+WHERE nivel = 'aoi' AND medida LIKE '%monto';
+
 INSERT INTO hecho BY NAME
 UNPIVOT (
     SELECT ejercicio, documento, 'aoi' AS nivel, aoi AS nodo, 0 AS via,

@@ -156,6 +156,21 @@ WHERE h.nivel = 'pliego' AND regexp_full_match(h.medida, 'presupuesto_\w+_monto'
   AND h.documento IN (SELECT documento FROM cifra_publicada
                       WHERE medida = replace(h.medida, '_monto', '_por_ue_monto'));
 
+-- What a place states of an AEI, from what it states there of its AOI.
+INSERT INTO hecho BY NAME
+SELECT p.ejercicio, p.documento, p.nivel, p.nodo, p.medida, 9 AS via, sum(a.valor) AS valor,
+       'Con otras cifras del mismo documento: la suma de sus AOI en el mismo lugar.' AS como
+FROM cifra_publicada AS p
+JOIN medida_publicada AS m ON m.medida = p.medida AND m.unidad = 'soles'
+JOIN cifra_publicada AS a
+  ON a.documento = p.documento AND a.lugar = p.lugar AND a.medida = p.medida AND a.nivel = 'aoi' AND a.valor IS NOT NULL
+JOIN aoi_doc AS d ON d.documento = a.documento AND d.aoi = a.nodo AND d.aei = p.nodo
+WHERE p.nivel = 'aei' AND NOT EXISTS (FROM hecho AS h WHERE h.documento = p.documento AND h.nivel = 'aei'
+                                      AND h.nodo = p.nodo AND h.medida = p.medida)
+GROUP BY p.ejercicio, p.documento, p.nivel, p.nodo, p.medida, p.lugar
+HAVING count(*) > 1
+QUALIFY row_number() OVER (PARTITION BY p.documento, p.nodo, p.medida ORDER BY p.lugar) = 1;
+
 -- The only whole number that gives the percentage printed beside it: what was done, from the percentage and the goal,
 -- and the goal from the percentage and what was done. A capped percentage of 100 says nothing.
 INSERT INTO hecho BY NAME

@@ -127,6 +127,24 @@ SELECT h.ejercicio, h.documento, h.nivel, h.nodo, 'programado_monto' AS medida, 
 FROM hecho AS h JOIN ambito AS d ON d.documento = h.documento
 WHERE h.medida = 'presupuesto_' || d.version || '_monto';
 
+-- An AOI whose AEI has all its money stated by AOI: the total of the AEI without the others.
+INSERT INTO hecho BY NAME
+WITH parte AS (
+    SELECT *, sum(financiero_programado) OVER w AS programadas, sum(financiero_ejecutado) OVER w AS ejecutadas,
+           count(financiero_programado) OVER w = count(*) OVER w AND count(financiero_ejecutado) OVER w = count(*) OVER w
+           AS completa
+    FROM aoi_doc
+    WINDOW w AS (PARTITION BY documento, aei)
+)
+SELECT p.ejercicio, p.documento, 'aoi' AS nivel, p.aoi AS nodo, m.medida, 2 AS via, m.valor,
+       'El total de su AEI (' || d.cuadro || ') menos las demás AOI.' AS como
+FROM parte AS p
+JOIN dinero AS d ON d.documento = p.documento AND d.nivel = 'aei' AND d.nodo = p.aei AND d.version = d.vigente
+CROSS JOIN LATERAL (VALUES ('programado_monto', d.monto - (p.programadas - p.financiero_programado)),
+                           ('ejecutado_monto', d.devengado - (p.ejecutadas - p.financiero_ejecutado)))
+    AS m (medida, valor)
+WHERE p.completa AND m.valor IS NOT NULL;
+
 -- Ratios of amounts: of execution, of share in the pliego (of the programme and of what was spent), and balances.
 CREATE TEMP TABLE gastado AS
 SELECT p.ejercicio, p.documento, p.nivel, p.nodo, p.valor::DECIMAL(18,2) AS programado,
