@@ -3,6 +3,22 @@
 A test that uses `pagina` fails at its end when the page wrote an error or a warning to the console, threw,
 or asked anything of another host. `@pytest.mark.errores_esperados("patrón")` lets the console messages that
 match pass.
+
+Loading the page costs more than most tests do with it. A module whose tests only drive a view says
+
+    pytestmark = pytest.mark.pagina("compartida")
+
+and its tests get the same page one after another: `tablero.abrir(...)` (`Tablero.entrar` in a view of its own, which
+says its plain address in `base`) goes the first time by the page's own navigation, once the page is as if just
+loaded (usada.py sees to that); the second time in a test, and after it, it loads as ever. What that asks of a test:
+
+- it counts no intentions of its own (`tablero.respuesta()`, not `tablero.listo(2)`) and no requests of its first
+  `abrir`;
+- it hangs nothing on the page or its context that is not a Tablero or a route: `pagina.on(...)`, permissions, going
+  offline, init scripts and further pages want a page of their own;
+- what is about loading itself (reload, first load, what is stored, a theme that stays) wants one too.
+
+Those say `@pytest.mark.pagina("nueva")`. Routes, viewport, stores, menus, focus and history need no care.
 """
 
 from __future__ import annotations
@@ -22,6 +38,7 @@ from tests import servidor as procesos
 from tests.navegador import chromium
 from tests.navegador.oficina import PACIENCIA_MS, Oficina
 from tests.navegador.tablero import Tablero
+from tests.navegador.usada import USADAS, Usada
 from tests.servidor import PROYECTO, Servidor
 
 PANTALLA = (1366, 768)
@@ -106,21 +123,76 @@ def arrancar(tmp_path: Path) -> Iterator[ArrancarServidor]:
         arrancado.parar()
 
 
-@pytest.fixture
-def contexto(navegador: Browser) -> Iterator[BrowserContext]:
-    """A browser as a person of the office has it: 1366×768, Spanish of Peru, Lima's clock, nothing stored."""
+def pytest_configure(config: pytest.Config) -> None:
+    """The marker of these tests alone."""
+    config.addinivalue_line("markers", 'pagina(cual): "compartida" among the tests of a module, or "nueva"')
+
+
+def _nuevo_contexto(navegador: Browser) -> BrowserContext:
     ancho, alto = PANTALLA
     abierto = navegador.new_context(
         viewport={"width": ancho, "height": alto}, locale="es-PE", timezone_id="America/Lima"
     )
     abierto.set_default_timeout(15_000)
+    return abierto
+
+
+class Compartida:
+    """The page of a module's tests, while none of them breaks it."""
+
+    def __init__(self, navegador: Browser) -> None:
+        self._navegador = navegador
+        self._usada: Usada | None = None
+        self.bitacora = Bitacora()
+
+    def prestar(self) -> Usada:
+        """The page, clean; a new one when there is none."""
+        if self._usada is None:
+            self.bitacora = Bitacora()
+            contexto = _nuevo_contexto(self._navegador)
+            self.bitacora.vigilar(contexto)
+            self._usada = Usada(contexto, contexto.new_page(), PANTALLA)
+            USADAS[self._usada.pagina] = self._usada
+        self._usada.limpiar()
+        return self._usada
+
+    def tirar(self) -> None:
+        """Closes it: the next test gets another one."""
+        if self._usada is not None:
+            self._usada.contexto.close()
+            self._usada = None
+
+
+@pytest.fixture(scope="module")
+def compartida(navegador: Browser) -> Iterator[Compartida]:
+    """The page that the tests of a module share when it says so."""
+    una = Compartida(navegador)
+    yield una
+    una.tirar()
+
+
+def _se_comparte(request: pytest.FixtureRequest) -> bool:
+    marca = request.node.get_closest_marker("pagina")
+    return marca is not None and marca.args == ("compartida",)
+
+
+@pytest.fixture
+def contexto(navegador: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """A browser as a person of the office has it: 1366×768, Spanish of Peru, Lima's clock, nothing stored."""
+    if _se_comparte(request):
+        yield request.getfixturevalue("compartida").prestar().contexto
+        return
+    abierto = _nuevo_contexto(navegador)
     yield abierto
     abierto.close()
 
 
 @pytest.fixture
-def bitacora(contexto: BrowserContext) -> Bitacora:
+def bitacora(contexto: BrowserContext, request: pytest.FixtureRequest) -> Bitacora:
     """What the page writes to the console, throws and asks for, from its first request on."""
+    if _se_comparte(request):
+        compartida: Compartida = request.getfixturevalue("compartida")
+        return compartida.bitacora
     vigilada = Bitacora()
     vigilada.vigilar(contexto)
     return vigilada
@@ -128,8 +200,25 @@ def bitacora(contexto: BrowserContext) -> Bitacora:
 
 @pytest.fixture
 def pagina(contexto: BrowserContext, bitacora: Bitacora, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """An empty page, watched: see the top of this file."""
-    abierta = contexto.new_page()
+    """An empty page, or one that other tests of the module used; watched: see the top of this file."""
+    if _se_comparte(request):
+        compartida: Compartida = request.getfixturevalue("compartida")
+        usada = compartida.prestar()
+        try:
+            yield from _vigilada(usada.pagina, bitacora, request, f" (before it the page was used by {usada.anterior})")
+        except BaseException:
+            compartida.tirar()
+            raise
+        if request.node.stash.get(_fallo, False):
+            compartida.tirar()
+        bitacora.consola.clear()
+        bitacora.excepciones.clear()
+        usada.anterior = request.node.name
+        return
+    yield from _vigilada(contexto.new_page(), bitacora, request)
+
+
+def _vigilada(abierta: Page, bitacora: Bitacora, request: pytest.FixtureRequest, aparte: str = "") -> Iterator[Page]:
     yield abierta
     if request.node.stash.get(_fallo, False):
         RESULTADOS.mkdir(exist_ok=True)
@@ -137,8 +226,8 @@ def pagina(contexto: BrowserContext, bitacora: Bitacora, request: pytest.Fixture
         return
     esperados = [marca.args[0] if marca.args else "" for marca in request.node.iter_markers("errores_esperados")]
     mensajes = [m for m in bitacora.consola if not any(re.search(patron, m) for patron in esperados)]
-    assert mensajes == []
-    assert bitacora.excepciones == []
+    assert mensajes == [], f"{request.node.name}{aparte}"
+    assert bitacora.excepciones == [], f"{request.node.name}{aparte}"
     assert bitacora.anfitriones <= {"127.0.0.1"}
 
 

@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page, Request, expect
 
+from tests.navegador.usada import USADAS
+
 PLAZO_S = 15.0
 _T = TypeVar("_T")
 
@@ -82,14 +84,25 @@ class Vista:
 class Tablero:
     """A page of the dashboard and the server it asks."""
 
+    base = "/"  # the plain address of the view
+
     def __init__(self, pagina: Page, url: str) -> None:
         self.pagina = pagina
         self.url = url
+        self._usada = USADAS.get(pagina)
         self.peticiones: list[str] = []
         self._en_camino = 0
         pagina.on("request", self._contar)
         pagina.on("requestfinished", self._descontar)
         pagina.on("requestfailed", self._descontar)
+        if self._usada is not None:
+            self._usada.al_terminar(self.soltar)
+
+    def soltar(self) -> None:
+        """Listens to the page no more."""
+        self.pagina.remove_listener("request", self._contar)
+        self.pagina.remove_listener("requestfinished", self._descontar)
+        self.pagina.remove_listener("requestfailed", self._descontar)
 
     def _contar(self, peticion: Request) -> None:
         if _propia(peticion):
@@ -115,12 +128,44 @@ class Tablero:
     # ---- going somewhere
 
     def abrir(self, direccion: str = "/") -> Vista:
-        """Opens an address of the page as a pasted link."""
+        """Opens an address of the page as a pasted link; on a page of several tests, first without loading it."""
+        self.entrar(direccion)
+        self.pagina.wait_for_selector("body[data-rejilla=lista]", state="attached")
+        return self.vista()
+
+    def entrar(self, direccion: str) -> None:
+        """Loads an address and waits for its answer. On a page that other tests used (see usada.py) the first time
+        is no load but the page's own way from the plain address of its view, where it is as if just loaded."""
+        usada, self._usada = self._usada, None
+        if usada is None:
+            self._cargar(direccion)
+            return
+        usada.entrar(self.url, lambda: self._cargar(self.base), lambda: self._reemplazar(self.base))
+        self.peticiones.clear()
+        if direccion != self.base:
+            self._reemplazar(direccion)
+
+    def _cargar(self, direccion: str) -> None:
         self._en_camino = 0
         self.pagina.goto(self.url + direccion)
         self.listo(1)
-        self.pagina.wait_for_selector("body[data-rejilla=lista]", state="attached")
-        return self.vista()
+        self._asentada()
+
+    def _reemplazar(self, direccion: str) -> None:
+        """Goes to an address in the only entry of the history."""
+        with self.respuesta():
+            self.pagina.evaluate(
+                """(d) => { history.replaceState({ i: 0 }, "", location.href); tablero.ir(d, "replace"); }""", direccion
+            )
+        self._asentada()
+
+    def _asentada(self) -> None:
+        """Waits, on a page of several tests, until it can be portrayed."""
+        if self._usada is None and self.pagina in USADAS:
+            if self.base == "/":
+                self.pagina.wait_for_selector("body[data-rejilla=lista]", state="attached")
+                self.vista()
+            self.quieto()
 
     def ir(self, direccion: str) -> Vista:
         """Goes to an address without loading the page again, as a link of the page does."""
