@@ -70,7 +70,8 @@ MEDIDAS: dict[str, Medida] = {
     "saldo": Medida("Saldo", "Presupuesto programado menos devengado. Negativo: se gastó más que lo programado."),
     "peso": Medida(
         "Peso en el pliego",
-        "Parte del presupuesto de todo el pliego que tiene un nivel. No es avance ni ejecución.",
+        "Parte del presupuesto de todo el pliego que tiene un nivel; donde nadie declara el del pliego, de la suma de "
+        "las AOI cargadas. No es avance ni ejecución.",
     ),
     "dinero": Medida(
         "Origen del dinero",

@@ -20,6 +20,7 @@ COLUMNAS_PRESUPUESTO = _columnas(
     avance_financiero="porcentaje",
     sobregasto="logico",
     peso="porcentaje",
+    peso_de="texto",
     dinero_estado="texto",
     dinero_motivo="texto",
     dinero_fuente="texto",

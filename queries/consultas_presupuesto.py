@@ -35,10 +35,11 @@ Union = Literal["ue", "cadena"]
 _RUTA = frozenset({"ruta"})
 _CADENA = ("programa", "producto", "actividad")
 
-_LINEAS_DE_PLIEGO = """SELECT pliego, pim FROM nivel_financiero
+_LINEAS_DE_PLIEGO = """SELECT pliego, pim, estado FROM nivel_financiero
     WHERE corte_id = $corte_id AND pliego IS NOT NULL AND ue IS NULL AND oei IS NULL AND aei IS NULL"""
 _SUMAS_DE_PLIEGO = """SELECT
-        pliego, CASE WHEN count(*) = count(programado_financiero) THEN sum(programado_financiero) END AS pim
+        pliego, CASE WHEN count(*) = count(programado_financiero) THEN sum(programado_financiero) END AS pim,
+        'suma' AS estado
     FROM {avances}
     WHERE corte_id = $corte_id AND estado <> 'inactiva' AND {en_pliego}
     GROUP BY pliego"""

@@ -9,6 +9,7 @@
 -- columna: avance_financiero | DOUBLE | % | Devengado entre programación, sin tope
 -- columna: sobregasto | BOOLEAN | - | Si gastó más que lo programado
 -- columna: peso | DOUBLE | % | Parte del presupuesto de todo el pliego; no es avance ni ejecución (vacío: no se conoce el del pliego)
+-- columna: peso_de | VARCHAR | - | De qué es parte el peso: pliego (lo que declara de todo él) o cargado (la suma de las AOI cargadas; vacío: sin peso)
 -- columna: dinero_estado | VARCHAR | - | declarado, derivado, suma o no_disponible
 -- columna: dinero_motivo | VARCHAR | - | Por qué el importe no está disponible, o cómo se obtuvo
 -- columna: dinero_fuente | VARCHAR | - | Documento y cuadro del importe
@@ -51,6 +52,7 @@ SELECT
     h.nivel, h.codigo, h.denominacion, h.pim, h.devengado, (h.pim - h.devengado)::DECIMAL(18, 2) AS saldo, h.avance_financiero,
     coalesce(h.devengado > h.pim, FALSE) AS sobregasto,
     CASE WHEN k.cobertura IS NULL THEN porcentaje(h.pim, p.pim) END AS peso,
+    CASE WHEN peso IS NULL THEN NULL WHEN p.estado = 'declarado' THEN 'pliego' ELSE 'cargado' END AS peso_de,
     h.dinero_estado, h.dinero_motivo, h.dinero_fuente, $ejercicio::SMALLINT AS ejercicio, $corte::DATE AS corte,
     $periodo::VARCHAR AS periodo, h.mes_corte AS mes, h.pliego, h.ue, h.oei, h.aei, h.corto, {total} AS total
 FROM hijos AS h

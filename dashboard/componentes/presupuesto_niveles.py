@@ -44,7 +44,8 @@ def frase(filas: list[Fila], total: int, nivel: str, con_peso: bool) -> str:
     mayor = con[0]
     texto = f"{cuenta}; {mayor['codigo']} tiene {f.soles_corto(mayor['pim'])}"
     if con_peso and mayor["peso"] is not None:
-        texto += f", el {f.porcentaje(mayor['peso'])} de todo el pliego"
+        de_que = "todo el pliego" if mayor["peso_de"] == "pliego" else "lo cargado del pliego"
+        texto += f", el {f.porcentaje(mayor['peso'])} de {de_que}"
     medidos = [r for r in con if r["avance_financiero"] is not None]
     if len(medidos) > 1 and len(filas) == total:
         menor = min(medidos, key=lambda r: r["avance_financiero"])

@@ -39,7 +39,7 @@ COLUMNAS = (
         "avance_financiero",
         "sobregasto",
     ),
-    *("peso", "dinero_estado"),
+    *("peso", "peso_de", "dinero_estado"),
 )
 
 PISTA = (
@@ -136,7 +136,7 @@ def datos(r: dict[str, Any]) -> list[Any]:
         f.soles(r["devengado"]),
         f.soles(r["saldo"]),
         ejecutado(r["avance_financiero"]),
-        f.porcentaje(r["peso"]),
+        f.porcentaje(r["peso"]) + (" de lo cargado" if r["peso_de"] == "cargado" else ""),
         f"▲ {PASADO}" if r["sobregasto"] else "",
         ORIGEN_DINERO[r["dinero_estado"]],
     ]

@@ -169,6 +169,7 @@ def test_each_bar_says_what_the_question_answers(lectura: Lectura, busqueda: str
         assert fila[1] == r["codigo"]
         assert fila[3:6] == [formato.soles(r[c]) for c in ("pim", "devengado", "saldo")]
         assert fila[6:8] == [ejecutado(r["avance_financiero"]), formato.porcentaje(r["peso"])]
+        assert r["peso_de"] == (None if r["peso"] is None else "pliego")
         assert ("gastó más" in fila[8]) == r["sobregasto"]
     assert dicho["respuesta"]["filas"]["presupuesto"] == len(filas)
 
@@ -264,6 +265,15 @@ def test_a_cut_without_versions_calls_no_sum_a_pim(en_demo: Motor) -> None:
         filtro = queries.contexto(lectura).resolver(Filtro(pliego="901"))[0]
         (nodo,) = queries.resumen(lectura, filtro).registros()
     assert sin_espacios(formato.soles_corto(nodo["pim"])) in nombres
+
+
+def test_a_share_of_what_was_loaded_is_not_called_one_of_the_pliego(en_demo: Motor) -> None:
+    for busqueda in ("?pliego=901", "?pliego=901&mes=3", "?pliego=901&periodo=anual"):
+        dicho = responder(busqueda)
+        with en_demo.lectura() as lectura:
+            assert {r["peso_de"] for r in preguntar(lectura, "presupuesto", busqueda)} <= {"cargado", None}
+        assert "de todo el pliego" not in dicho["niveles_frase"]
+    assert "de lo cargado del pliego" in responder("?pliego=901")["niveles_frase"]
 
 
 def test_below_a_ue_the_spending_says_that_it_is_of_the_whole(en_demo: Motor) -> None:
