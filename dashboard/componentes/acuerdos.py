@@ -283,7 +283,7 @@ def _botones(a: Acuerdo, *, puede: bool) -> html.Div:
                 type="button",
                 className="boton-texto",
                 **data(hacer=accion),
-                **aria(label=f"{accion.capitalize()} el acuerdo n.º {a.id}"),
+                **aria(label=f"{accion.capitalize()} {'del' if accion == 'historia' else 'el'} acuerdo n.º {a.id}"),
             )
             for accion in acciones
         ],

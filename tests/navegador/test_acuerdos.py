@@ -152,5 +152,7 @@ def test_the_list_of_a_node_and_of_an_activity_and_what_can_be_done(pagina: Page
     teclear(pagina, "Visitar la sede", "OGPP", "15/12/2099")
     enviar_y_ver(pagina)
     expect(pagina.locator("#hoja .acuerdo")).to_contain_text("Visitar la sede")
+    pagina.locator("#hoja .acuerdo [data-hacer=historia]").click()
+    expect(pagina.locator("#hoja .acuerdo-historia li")).to_contain_text(["Eva · creado"])
     hecho = next(a for a in libro.listar() if a.aoi)
     assert (hecho.aei, hecho.ue, hecho.creado_por) == ("AEI.02.01", "000993", "Eva")
