@@ -182,8 +182,9 @@ def chips(estado: Estado, publicado: Publicado | None) -> list[Any]:
     return [*quitar, html.Li(volver)]
 
 
-def vacio(estado: Estado) -> list[Any]:
-    """No figure of the node with this filter, whatever its outcome: what to loosen."""
+def vacio(estado: Estado, *, hay_otros: bool) -> list[Any]:
+    """No figure of the node with this filter, whatever its outcome: what to loosen. `hay_otros`: other cuadros have
+    some."""
     fl = estado.filtro
     partes: list[tuple[Any, str, dict[str, Any]]] = [
         (fl.q, "Quitar las palabras", {"q": None}),
@@ -196,7 +197,11 @@ def vacio(estado: Estado) -> list[Any]:
         for esta, texto, cambio in partes
         if esta
     ]
-    return _vacio("Los documentos no imprimen ninguna cifra con este filtro.", salidas, "vacio sin-cifras")
+    return _vacio(
+        "Los documentos no imprimen ninguna cifra con este filtro.",
+        salidas,
+        "vacio sin-cifras" + ("" if hay_otros else " sin-cuadros"),
+    )
 
 
 def ninguna_asi(hay: int, estado: Estado) -> list[Any]:

@@ -78,7 +78,7 @@ def armar(h: Hechos) -> dict[str, Any]:
     documentos = list(dict.fromkeys(r["documento_corto"] for r in elegidos))
     return {
         "chips": conciliacion.chips(b.estado, publicado),
-        "vacio": [] if sum(n.values()) else conciliacion.vacio(b.estado),
+        "vacio": [] if sum(n.values()) else conciliacion.vacio(b.estado, hay_otros=bool(h.cuadros)),
         "frase": conciliacion.frase(n, h.clases, b.estado, documentos, _donde(b)),
         "estados": conciliacion.botones(n, b.estado),
         "cuadros_titulo": "Por cuadro y sección",
