@@ -11,6 +11,7 @@
 
   tablero.estado = { direccion: null, bloque: null, version: null, cabeza: null, permanente: null };
   tablero.alResponder = tablero.alResponder || []; // functions (respuesta) called after the charts have been painted
+  tablero.alIr = tablero.alIr || []; // functions called when the address has changed, before its answer comes
 
   const codigo = () => Array.from(crypto.getRandomValues(new Uint8Array(4)), (b) => b.toString(16).padStart(2, "0")).join("");
 
@@ -28,12 +29,14 @@
 
   /* ---- views: each path has its panels, which CSS shows by body[data-vista], and its own store of intentions */
   document.body.dataset.vista = location.pathname.slice(1) || "explorar"; // before anything is drawn: a grid that is born hidden has no height
+  const modo = () => (new URLSearchParams(location.search).get("modo") === "reunion" ? "reunion" : ""); // any view as slides: assets/reunion.js
+  document.body.dataset.modo = modo();
   let rutas = null;
   const vistaDe = (ruta) => { rutas = rutas || JSON.parse(document.getElementById("tablero").dataset.vistas); return rutas[ruta] || rutas["/"]; };
 
   function pedir() {
     n += 1;
-    ultima = { busqueda: location.search, n, peticion: codigo(), fallida, cabeza: tablero.estado.cabeza };
+    ultima = { ruta: location.pathname, busqueda: location.search, n, peticion: codigo(), fallida, cabeza: tablero.estado.cabeza };
     document.body.classList.add("esperando");
     document.body.setAttribute("aria-busy", "true");
     clearTimeout(reloj);
@@ -44,11 +47,13 @@
   function lanzar() {
     const [vista, almacen] = vistaDe(location.pathname);
     document.querySelectorAll("[data-pestana]").forEach((a) => (a.dataset.pestana === vista ? a.setAttribute("aria-current", "page") : a.removeAttribute("aria-current")));
-    if (document.body.dataset.vista !== vista) {
+    if (document.body.dataset.vista !== vista || document.body.dataset.modo !== modo()) {
       document.body.dataset.vista = vista;
+      document.body.dataset.modo = modo();
       window.dispatchEvent(new Event("resize")); // charts that were hidden have no size
     }
-    window.dash_clientside.set_props(almacen, { data: pedir() });
+    for (const f of tablero.alIr) f();
+    window.dash_clientside.set_props(modo() ? "intencion-reunion" : almacen, { data: pedir() });
   }
 
   /* Goes to an address of this page. modo: "push", "replace" or "rewind". */
@@ -66,12 +71,25 @@
   };
 
   /* The same state with some keys of the address changed (null takes one out). */
-  tablero.poner = function (cambios, modo) {
+  tablero.poner = (cambios, modo) => tablero.ir(tablero.con(cambios), modo);
+  tablero.con = function (cambios) {
     const claves = new URLSearchParams(location.search);
     for (const [clave, valor] of Object.entries(cambios)) valor ? claves.set(clave, valor) : claves.delete(clave);
-    const texto = claves.toString();
-    tablero.ir(location.pathname + (texto ? "?" + texto : ""), modo);
+    const texto = claves.toString().replace(/%(2C|3A|40|2F)/g, decodeURIComponent); // as the server writes them
+    return location.pathname + (texto ? "?" + texto : "");
   };
+
+  /* Writes an address over that of this entry and asks nothing: what it says is on screen already. */
+  tablero.escribir = function (direccion) {
+    history.replaceState({ i: lugar() }, "", direccion);
+    anotar(direccion, lugar(), false);
+    tablero.estado.direccion = direccion;
+  };
+
+  /* The last address before this one that `cual` accepts; going back to it. */
+  const anterior = (cual) => leerPila().slice(0, lugar()).findLastIndex((d) => typeof d === "string" && cual(d));
+  tablero.anterior = (cual) => anterior(cual) >= 0;
+  tablero.volver = (cual) => { const antes = anterior(cual); if (antes >= 0) history.go(antes - lugar()); return antes >= 0; };
 
   window.addEventListener("popstate", lanzar);
 
@@ -103,10 +121,8 @@
       if (r.error) { document.body.dataset.sello = String(r.n); return r.n; }
       tablero.callarFallo();
       fallida = "";
-      if (r.direccion !== location.pathname + location.search) {
-        history.replaceState({ i: lugar() }, "", r.direccion);
-        anotar(r.direccion, lugar(), false);
-      }
+      if (r.reunion) r.direccion = tablero.enLamina(r.direccion); // slides are turned while their answer is on its way
+      if (r.direccion !== location.pathname + location.search) tablero.escribir(r.direccion);
       document.title = r.titulo;
       document.body.dataset.panel = r.panel || "";
       document.body.dataset.sintetica = String(Boolean(r.sintetica));

@@ -21,6 +21,7 @@ from dashboard.vistas import (
     explorar,
     indicadores,
     presupuesto,
+    reunion,
 )
 from data.ajustes import PROYECTO, ajustes
 
@@ -50,6 +51,7 @@ def crear_app() -> Dash:
     app.layout = armazon.armazon({nombre: vista.disposicion() for nombre, vista in VISTAS.items()})
     for vista in VISTAS.values():
         vista.registrar(app)
+    reunion.registrar(app)
     busqueda.registrar(app)
     _del_navegador(app)
     rutas.registrar(app.server)

@@ -13,6 +13,7 @@ from dashboard.componentes.basicos import aria, data, icono, menu_vacio
 from dashboard.componentes.descargas import menu_descargas
 from dashboard.estado import NOMBRES, VISTAS, almacen_de
 from dashboard.textos import MEDIDAS
+from dashboard.vistas import reunion
 
 
 def armazon(vistas: dict[str, list[Any]]) -> html.Div:
@@ -28,6 +29,7 @@ def armazon(vistas: dict[str, list[Any]]) -> html.Div:
                     html.Nav(html.Ol(id="migas"), className="migas", **aria(label="Ruta")),
                     html.Div(id="periodo", className="periodo"),
                     html.Div(id="acuerdos-boton", className="acuerdos-boton"),
+                    _a_reunion(),
                 ],
                 className="ruta-barra panel-vivo",
             ),
@@ -38,6 +40,7 @@ def armazon(vistas: dict[str, list[Any]]) -> html.Div:
                 id="contenido",
                 tabIndex=-1,
             ),
+            reunion.escena(),
             html.Aside(id="hoja", className="hoja", **aria(labelledby="hoja-titulo")),
             html.Aside(id="acuerdos", className="hoja panel-acuerdos", **aria(label="Acuerdos")),
             acuerdos.formulario(),
@@ -45,6 +48,7 @@ def armazon(vistas: dict[str, list[Any]]) -> html.Div:
             _definiciones(),
             html.Div(id="voz", className="visually-hidden", role="status", **aria(live="polite")),
             *(dcc.Store(id=almacen_de(vista)) for vista in vistas),
+            dcc.Store(id=reunion.ALMACEN),
             dcc.Store(id="respuesta"),
             dcc.Store(id="hecho"),
             dcc.Store(id="consulta"),
@@ -83,6 +87,20 @@ def _barra() -> html.Header:
 def _boton(imagen: str, lugar: str, nombre: str) -> html.Button:
     """A button of the bar that shows only an icon; assets/interfaz.js acts on its id."""
     return html.Button(icono(imagen), id=lugar, type="button", className="boton", title=nombre, **aria(label=nombre))
+
+
+def _a_reunion() -> html.Div:
+    """The button that turns the state into slides, and the one that comes back to them."""
+    abrir = html.Button([icono("easel"), " Reunión"], id="abrir-reunion", type="button", className="boton-acuerdos")
+    abrir.title = "Ver esto como láminas que llenan la pantalla (tecla R)"
+    volver = html.Button(
+        [icono("chevron-left"), " Volver a la reunión (Esc)"],
+        id="volver-reunion",
+        type="button",
+        className="boton-acuerdos",
+        hidden=True,
+    )
+    return html.Div([volver, abrir], className="a-reunion")
 
 
 def _buscador() -> html.Div:
