@@ -120,7 +120,7 @@
 
   (tablero.alResponder = tablero.alResponder || []).push(function () {
     for (const id of Object.keys(graficos)) {
-      elegido[id] = -1;
+      if (!graficos[id].reemplaza) elegido[id] = -1; // else the arrows go on from the point that was chosen
       llenarTabla(id);
       const marco = document.getElementById(id + "-marco");
       if (marco && graficos[id].barras) marco.scrollTop = 0;

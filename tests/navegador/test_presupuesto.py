@@ -149,6 +149,8 @@ def test_steps_open_levels_are_gone_into_and_each_is_one_request(pagina: Page, s
     with vista.respuesta():
         pagina.keyboard.press("Enter")
     assert vista.mirar()["abierto"] == "v1"
+    pagina.keyboard.press("ArrowDown")
+    expect(pagina.locator("#voz")).to_contain_text("v2")
     pagina.locator("#presupuesto-pasos-ver-tabla").click()
     celdas = pagina.locator("#presupuesto-pasos-tabla tbody tr").evaluate_all(
         "filas => filas.map((f) => Array.from(f.cells, (c) => c.innerText.replace(/\\u00a0/g, ' ')))"
