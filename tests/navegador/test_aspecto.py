@@ -39,7 +39,7 @@ def cabe(tablero: Tablero, pagina: Page, ancho: int, alto: int) -> None:
     medidas = pagina.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
     assert medidas[0] <= ancho, "horizontal scroll"
     assert medidas[1] <= alto, "vertical scroll"
-    for panel in (".kpis", ".panel-hijos", ".panel-dispersion", "#rejilla .ag-header", "#pie"):
+    for panel in (".vista-explorar > .kpis", ".panel-hijos", ".panel-dispersion", "#rejilla .ag-header", "#pie"):
         caja = pagina.locator(panel).bounding_box()
         assert caja is not None
         assert caja["y"] >= 0
