@@ -31,9 +31,9 @@ _COLUMNAS: tuple[tuple[str, str, Formato, str, str], ...] = (
     ("reunion", "DATE", "fecha", "fecha", "Día de la reunión de la que sale"),
     ("reunion_nombre", "VARCHAR", "texto", "-", "Nombre de esa reunión"),
     ("origen", "VARCHAR", "texto", "-", "reunion, tablero, consola o el lugar del documento"),
-    ("creado_en", "DATE", "fecha", "fecha", "Día en que se escribió (UTC)"),
+    ("creado_el", "DATE", "fecha", "fecha", "Día en que se escribió"),
     ("creado_por", "VARCHAR", "texto", "-", "Quién lo escribió"),
-    ("cambiado_en", "DATE", "fecha", "fecha", "Día del último cambio (UTC)"),
+    ("cambiado_el", "DATE", "fecha", "fecha", "Día del último cambio"),
     ("cambiado_por", "VARCHAR", "texto", "-", "Quién lo cambió por última vez"),
     ("nota", "VARCHAR", "texto", "-", "Nota del último cambio; de uno cerrado, qué se logró"),
     ("revision", "BIGINT", "entero", "-", "Cuántas veces se escribió, con la primera"),
@@ -66,5 +66,5 @@ def _fila(a: Acuerdo, hoy: Any, nota: str) -> tuple[Any, ...]:
     return (
         *(a.id, a.que, a.responsable, a.vence, a.vence_texto, a.situacion(hoy), a.dias(hoy), a.estado, a.ejercicio),
         *(a.pliego, a.ue, a.oei, a.aei, a.cc, a.aoi, a.sobre, a.reunion, a.reunion_nombre, a.origen),
-        *(a.creado_en.date(), a.creado_por, a.cambiado_en.date(), a.cambiado_por, nota, a.revision),
+        *(a.creado_el, a.creado_por, a.cambiado_el, a.cambiado_por, nota, a.revision),
     )

@@ -40,7 +40,7 @@ def palabra(a: Acuerdo, hoy: date) -> str:
     """How an agreement stands on a day, in words: "vencido hace 12 días", "vence mañana", "sin fecha"."""
     dias = a.dias(hoy)
     if a.estado != "abierto":
-        return f"{a.estado} el {f.fecha(a.cambiado_en.date())}"
+        return f"{a.estado} el {f.fecha(a.cambiado_el)}"
     if dias is None:
         return "sin fecha"
     if dias > 0:
@@ -249,7 +249,7 @@ def _de_donde(a: Acuerdo) -> str:
         nombre = f" {a.reunion_nombre}" if a.reunion_nombre else ""
         de = f"reunión{nombre} del {f.fecha(a.reunion)}"
     elif a.origen in ("tablero", "consola", "reunion", ""):
-        de = f"{a.creado_por}, {f.fecha(a.creado_en.date())}"
+        de = f"{a.creado_por}, {f.fecha(a.creado_el)}"
     else:
         de = a.origen
     return f"n.º {a.id}, {de}"

@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 import re
 from dataclasses import asdict
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from data.acuerdos.errores import AcuerdoInvalido
 from data.acuerdos.libro import Acuerdos, abrir
 from data.acuerdos.primeros import sembrar
 from data.acuerdos.publicado import primeros, situar
-from data.acuerdos.tipos import ESTADOS, Acuerdo, Limites, Lugar, Nuevo
+from data.acuerdos.tipos import ESTADOS, HORA_DEL_PERU, Acuerdo, Limites, Lugar, Nuevo
 from data.acuerdos.valores import dia
 from data.ajustes import Ajustes
 from data.cargar import quien
@@ -23,8 +23,6 @@ from data.quejas_orden import un_nombre
 ACCIONES = ("listar", "anotar", "cerrar", "reabrir", "anular", "historia")
 _CLAVES = ("pliego", "ue", "oei", "aei", "cc", "aoi")
 _COLUMNAS = ("n.º", "situación", "plazo", "responsable", "sobre", "acuerdo")
-#: Peru keeps one hour all the year since 1994.
-_HORA_DEL_PERU = timedelta(hours=-5)
 
 
 def opciones_acuerdos(orden: argparse.ArgumentParser) -> None:
@@ -52,7 +50,7 @@ def orden_acuerdos(pedido: argparse.Namespace) -> int:
     """List the agreements, or do with one what was asked. Raises ErrorTablero."""
     ajustes = Ajustes.leer()
     libro = abrir(ajustes.datos, Limites.de(ajustes))
-    hoy = datetime.now(UTC) + _HORA_DEL_PERU
+    hoy = datetime.now(UTC) + HORA_DEL_PERU
     lugar = Lugar(**{clave: getattr(pedido, clave) for clave in _CLAVES})
     match pedido.accion:
         case "listar":
@@ -119,7 +117,7 @@ def _fila(a: Acuerdo, hoy: datetime) -> tuple[str, ...]:
 def _contar(libro: Acuerdos, numero: int) -> None:
     for e in libro.historia(numero):
         nota = f": {e.nota}" if e.nota else ""
-        print(f"{e.cuando:%d/%m/%Y %H:%M} UTC  {e.que_paso} por {e.quien}{nota}")
+        print(f"{e.cuando + HORA_DEL_PERU:%d/%m/%Y %H:%M}  {e.que_paso} por {e.quien}{nota}")
 
 
 def _numero(pedido: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from data.acuerdos.tipos import HORA_DEL_PERU
 from data.errores import ErrorTablero, del_sistema
 
 
@@ -31,7 +32,7 @@ class AcuerdoCambiado(ErrorAcuerdo):
     """Somebody else changed it in between: `quien`, `cuando` (UTC), and `revision`, the one there is now."""
 
     def __init__(self, que: str, quien: str, cuando: datetime, revision: int) -> None:
-        momento = f"{cuando:%d/%m/%Y %H:%M} (hora UTC)"
+        momento = f"{cuando + HORA_DEL_PERU:%d/%m/%Y a las %H:%M}"
         super().__init__(
             f"{que} cambió mientras usted escribía",
             f"{quien} lo cambió el {momento}. No se guardó lo suyo, que sigue aquí: vea cómo quedó y decida si lo "

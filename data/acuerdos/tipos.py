@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
 from data.ajustes import Ajustes
@@ -15,6 +15,8 @@ Situacion = Literal["vencido", "por_vencer", "sin_fecha", "cerrado", "anulado"]
 
 ABIERTO: Estado = "abierto"
 ESTADOS: tuple[Estado, ...] = ("abierto", "cerrado", "anulado")
+#: Peru keeps one hour all the year since 1994.
+HORA_DEL_PERU = timedelta(hours=-5)
 #: What the term of an agreement without one says.
 NO_FIJADO = "no fijado"
 
@@ -105,6 +107,16 @@ class Acuerdo:
     def dias(self, hoy: date) -> int | None:
         """Days past its term (negative: still to go); None without a term or once it is not open."""
         return (hoy - self.vence).days if self.vence is not None and self.estado == "abierto" else None
+
+    @property
+    def creado_el(self) -> date:
+        """The day it was written, in Peru."""
+        return (self.creado_en + HORA_DEL_PERU).date()
+
+    @property
+    def cambiado_el(self) -> date:
+        """The day of its last change, in Peru."""
+        return (self.cambiado_en + HORA_DEL_PERU).date()
 
     @property
     def lugar(self) -> Lugar:
