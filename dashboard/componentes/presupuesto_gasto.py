@@ -46,9 +46,8 @@ def sin_gasto() -> list[Any]:
     return [
         html.P(
             [
-                "Gasto del MEF: no hay ninguno cargado para este corte. Con el archivo «Gasto» del MEF (Consulta "
-                "Amigable, CSV) se ve aquí por programa, producto, fuente y genérica, fase por fase, y frente al "
-                "dinero del POI. ",
+                "Gasto del MEF: no hay ninguno cargado para este corte. Con su archivo «Gasto» (CSV) se ve por "
+                "programa, producto, fuente y genérica, fase por fase, y frente al POI. ",
                 enlace("Cargarlo en Datos", VISTAS["datos"]),
             ],
             className="sin-gasto",
