@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from dashboard import formato as f
@@ -17,26 +18,56 @@ _LOS = {"pliego": "Los", "ue": "Las", "oei": "Los", "aei": "Las", "cc": "Los", "
 _EL = {"todos": "el", "pliego": "el", "ue": "la", "oei": "el", "aei": "la", "cc": "el", "aoi": "la"}
 
 
+def varios(nivel: str) -> str:
+    """Several of a level in a sentence: "UE", "OEI"; of pliegos, which have no acronym, the word."""
+    return "pliegos" if nivel == "pliego" else SIGLAS[nivel]
+
+
+def cada(nivel: str) -> str:
+    """One of a level after "por": "UE", "OEI"; "pliego"."""
+    return "pliego" if nivel == "pliego" else SIGLAS[nivel]
+
+
 def nombre(r: Fila, largo: int = NOMBRE) -> str:
-    """What a node is called in a title: an entity by its short name, the rest by its code."""
-    if r["nivel"] in ("oei", "aei", "cc", "aoi"):
-        return f"{_EL[r['nivel']]} {SIGLAS[r['nivel']]} {r['codigo']}" if r["nivel"] == "cc" else r["codigo"]
-    if r["nivel"] == "todos":
+    """What a node is called inside a title: a UE by its short name, an OEI or AEI by its code."""
+    nivel = r["nivel"]
+    if nivel in ("oei", "aei", "aoi"):
+        return str(r["codigo"])
+    if nivel == "todos":
         return "el conjunto de pliegos"
-    return f.cortar(r.get("corto") or f"{SIGLAS[r['nivel']]} {r['codigo']}", largo)
+    if nivel in ("pliego", "ue") and r.get("corto"):
+        return f.cortar(r["corto"], largo)
+    return f"{_EL[nivel]} {cada(nivel)} {r['codigo']}"
+
+
+def en_palabras(texto: str, largo: int) -> str:
+    """A text cut after a whole word, where it has to be.
+
+    >>> en_palabras("Promover la empleabilidad de los jóvenes", 30), en_palabras("Todos los pliegos", 30)
+    ('Promover la empleabilidad de…', 'Todos los pliegos')
+    """
+    cortado = f.cortar(texto, largo)
+    if not cortado.endswith("…") or " " not in cortado:
+        return cortado
+    entero = f.cortar(texto, len(texto))
+    siguiente = entero[len(cortado) - 1 : len(cortado)]
+    return cortado if siguiente == " " else cortado.rsplit(" ", 1)[0].rstrip(" ,.;:-") + "…"
 
 
 def portada(r: Fila, corte: str) -> str:
     """What the meeting is about, and how much of it there is."""
-    quien = f.cortar(f"{SIGLAS[r['nivel']]} {r['codigo']} {f.nombre(r['nivel'], r['corto'] or r['denominacion'])}", 70)
-    return f"{_mayuscula(quien.strip())}: {f.cuenta(r['n_aoi'], 'actividad', 'actividades')} al {corte}"
+    nivel, suyo = r["nivel"], f.nombre(r["nivel"], r["corto"] or r["denominacion"])
+    sigla = "" if nivel in ("todos", "oei", "aei", "aoi") else SIGLAS[nivel]
+    codigo = "" if nivel == "todos" else r["codigo"]
+    quien = en_palabras(" ".join(x for x in (sigla, codigo, suyo) if x), 58)
+    return f"{_mayuscula(quien)}: {f.cuenta(r['n_aoi'], 'actividad', 'actividades')} al {corte}"
 
 
 def estado(r: Fila, delta: float | None, antes: str) -> str:
     """How the node is, and how much it moved since the cut before (`delta` None: there is none)."""
     if r["avance"] is None:
         return f"{_mayuscula(nombre(r))} no tiene actividades que cuenten en el promedio"
-    texto = f"{_mayuscula(nombre(r))} cumplió el {f.avance(r['avance'], limites())} de su meta: {_en(r['banda'])}"
+    texto = f"{_mayuscula(nombre(r))} avanzó {f.avance(r['avance'], limites())}: {_en(r['banda'])}"
     return texto + (f"; {_movio(delta)} {antes}" if delta is not None else "")
 
 
@@ -44,44 +75,61 @@ def hijos(filas: list[Fila], nivel: str) -> str:
     """Which child is behind, and how far."""
     con = [r for r in filas if r["avance"] is not None]
     if not con:
-        return f"{_LOS[nivel]} {len(filas):,} {SIGLAS[nivel]} no tienen actividades que cuenten en el promedio"
+        return _sin_avance(len(filas), nivel)
     peor = min(con, key=lambda r: r["avance"])
     cuanto = f.avance(peor["avance"], limites())
+    iguales = [r for r in con if r["avance"] == peor["avance"]]
     if len(con) == 1:
-        return f"{_mayuscula(nombre(peor))} cumplió el {cuanto} de su meta"
-    if all(r["avance"] == peor["avance"] for r in con):
-        return f"{_LOS[nivel]} {len(con):,} {SIGLAS[nivel]} cumplieron el {cuanto} de su meta"
+        return f"{_mayuscula(nombre(peor))} avanzó {cuanto}: {_en(peor['banda'])}"
+    if len(iguales) == len(con):
+        return f"{_LOS[nivel]} {len(con):,} {varios(nivel)} avanzaron {cuanto}: {_en(peor['banda'])}"
     if peor["banda"] == "alto":
-        que = "todos" if _LOS[nivel] == "Los" else "todas"
-        return (
-            f"{_LOS[nivel]} {len(con):,} {SIGLAS[nivel]} están {que} en alto; la menor cifra, {nombre(peor)}: {cuanto}"
-        )
-    bajos = sum(r["banda"] != "alto" for r in con)
-    if bajos == 1:
+        return f"{_LOS[nivel]} {len(con):,} {varios(nivel)} están en alto; menor avance, {_quienes(iguales)}: {cuanto}"
+    atras = sum(r["banda"] != "alto" for r in con)
+    if atras == 1:
         return f"Solo {nombre(peor)} no llega a alto: {cuanto}"
-    return f"{bajos:,} de {len(con):,} {SIGLAS[nivel]} no llegan a alto; más lejos, {nombre(peor)}: {cuanto}"
+    return f"{atras:,} de {len(con):,} {varios(nivel)} no llegan a alto; más lejos, {_quienes(iguales)}: {cuanto}"
+
+
+def _sin_avance(n: int, nivel: str) -> str:
+    if n == 1:
+        return "El único nivel no tiene actividades que cuenten en el promedio"
+    return f"{_LOS[nivel]} {n:,} {varios(nivel)} no tienen actividades que cuenten en el promedio"
+
+
+def _quienes(filas: list[Fila]) -> str:
+    """One or two by name; more, by how many."""
+    if len(filas) <= 2:
+        return " y ".join(nombre(r, NOMBRE // len(filas)) for r in filas)
+    return f"{len(filas):,} de {'ellos' if _LOS[filas[0]['nivel']] == 'Los' else 'ellas'}"
 
 
 def brechas(grupo: Fila | None, total: float, n: int) -> str:
     """Who makes the gap: `grupo` is the child that takes the most of its `total` points, or None when the node has no
     children but AOI, of which `n` take something."""
-    faltan = f"{f.numero(total, 1 if total >= 0.1 else 4)} puntos que faltan"
-    if grupo is None or n == 1:
-        return f"{f.cuenta(n, 'actividad quita', 'actividades quitan')} los {faltan}"
-    suyos = f.numero(grupo["aporte"], 1 if grupo["aporte"] >= 0.1 else 4)
-    if grupo["acumulado_pct"] is not None and grupo["aporte"] >= total:
-        return f"{_mayuscula(nombre(grupo))} explica todos los {faltan}"
-    return f"{_mayuscula(nombre(grupo))} explica {suyos} de los {faltan}"
+    decimales = 1 if total >= 0.1 else 4
+    cifra = f.redondear(total, decimales)
+    faltan = "el punto que falta" if cifra == 1 else f"los {cifra:,f} puntos que faltan"
+    if n == 1:
+        return f"Una sola actividad quita {faltan}"
+    if grupo is None:
+        return f"{n:,} actividades quitan {faltan}"
+    suyos = f.redondear(grupo["aporte"], decimales)
+    if suyos == cifra:
+        return f"{_mayuscula(nombre(grupo))} explica {'casi ' if grupo['aporte'] < total - 1e-9 else ''}{faltan}"
+    return f"{_mayuscula(nombre(grupo))} explica {suyos:,f} {'d' if cifra == 1 else 'de '}{faltan}"
 
 
 def gasto(filas: list[Fila]) -> str:
-    """How many spent without doing, and where the distance is the largest."""
+    """How many spent more than they did and are not in alto, and where the distance is the largest: the first."""
     mayor = filas[0]
     sigla = SIGLAS[mayor["nivel"]]
-    distancia = f"{f.numero(mayor['desfase'], 1)} puntos"
+    distancia = _puntos(f.redondear(mayor["desfase"], 1))
     if len(filas) == 1:
-        return f"Una {sigla} gastó más de lo que hizo: {mayor['codigo']}, {distancia} por delante"
-    return f"{len(filas):,} {sigla} gastaron más de lo que hicieron; la que más, {mayor['codigo']}: {distancia}"
+        return f"Una {sigla} gastó más de lo hecho y no llega a alto: {mayor['codigo']}, por {distancia}"
+    return (
+        f"{len(filas):,} {sigla} gastaron más de lo hecho y no llegan a alto; la mayor, {mayor['codigo']}: {distancia}"
+    )
 
 
 def cambios(n: Fila, antes: str) -> str:
@@ -108,15 +156,25 @@ def indicadores(sin_mover: int, sin_hacer: int) -> str:
     return f"Los indicadores de {sin_hacer:,} AEI se movieron sin que se hicieran"
 
 
-def dinero(porcentaje: float | None, saldo: Any, pim: Any) -> str:
-    """How much of the money was spent, and how much is left."""
-    if porcentaje is None:
-        return f"El presupuesto es de {f.soles_corto(pim)}; no se declara cuánto se devengó"
-    if saldo < 0:
-        return f"Se devengó el {f.porcentaje(porcentaje)} del presupuesto: {f.soles_corto(-saldo)} por encima"
+def dinero(porcentaje: float | None, saldo: Any, pim: Any, *, programado: bool = False) -> str:
+    """How much of the money was spent, and how much is left. `programado`: it is what the POI has programmed, which no
+    budget declares."""
+    que, cual = ("de lo programado", "Lo programado") if programado else ("del presupuesto", "El presupuesto")
+    if not pim:
+        return "No hay presupuesto" + (f"; se devengó {f.soles_corto(-saldo)}" if saldo else "")
+    if porcentaje is None or saldo is None:
+        return f"{cual} es de {f.soles_corto(pim)}; no se declara cuánto se devengó"
     if saldo == 0:
-        return f"Se devengó todo el presupuesto: {f.soles_corto(pim)}"
-    return f"Se devengó el {f.porcentaje(porcentaje)} del presupuesto: {_quedan(saldo)} {f.soles_corto(saldo)}"
+        return (
+            f"Se devengó todo lo programado: {f.soles_corto(pim)}"
+            if programado
+            else (f"Se devengó todo el presupuesto: {f.soles_corto(pim)}")
+        )
+    # Never "100.0 %" of what is not yet spent whole, nor of what went beyond.
+    dicho = f.avance(porcentaje, (Decimal(100), Decimal(100))) if saldo > 0 else f.porcentaje(porcentaje)
+    if saldo < 0:
+        return f"Se devengó el {dicho} {que}: {f.soles_corto(-saldo)} por encima"
+    return f"Se devengó el {dicho} {que}: quedan {f.soles_corto(saldo)}"
 
 
 def acuerdos(abiertos: int, vencidos: int) -> str:
@@ -126,17 +184,17 @@ def acuerdos(abiertos: int, vencidos: int) -> str:
     if not vencidos:
         return f"{f.cuenta(abiertos, 'acuerdo abierto', 'acuerdos abiertos')}, ninguno vencido"
     if vencidos == abiertos:
-        return "El único acuerdo abierto está vencido" if abiertos == 1 else f"Los {abiertos:,} acuerdos están vencidos"
-    return f"{vencidos:,} de {abiertos:,} acuerdos {'está vencido' if vencidos == 1 else 'están vencidos'}"
+        return (
+            "El único acuerdo abierto está vencido"
+            if abiertos == 1
+            else f"Los {abiertos:,} acuerdos abiertos están vencidos"
+        )
+    return f"{vencidos:,} de {abiertos:,} acuerdos abiertos {'está vencido' if vencidos == 1 else 'están vencidos'}"
 
 
 def resto(n: int) -> str:
     """What a slide says of the rows that it does not show."""
     return f"y {n:,} más" if n > 0 else ""
-
-
-def _quedan(saldo: Any) -> str:
-    return "queda" if saldo == 1 else "quedan"
 
 
 def _en(clave: str | None) -> str:

@@ -6,10 +6,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from dashboard.descargas.clases import ACUERDOS, COHERENCIA
+from dashboard.estado import describe
 from dashboard.reunion import laminas_avance, laminas_brechas, laminas_dinero
 from dashboard.reunion.agenda import LAMINAS, Agenda, Parte, escribir_agenda
 from dashboard.reunion.lamina import Bloque, Lamina
 from dashboard.reunion.sala import Sala
+from queries import Filtro
 
 #: What a slide shows, before it is dressed: its title and its blocks; None when it has nothing to say.
 Hecha = tuple[str, Sequence[Bloque]] | None
@@ -35,13 +38,17 @@ _COMO: dict[str, str] = {
     "ue": "Avance físico de cada UE: promedio de sus AOI. La rayita es la ejecución financiera.",
     "oei": "Avance físico de cada objetivo o acción: promedio de sus AOI. La rayita es la ejecución financiera.",
     "brechas": "Cada AOI quita (100 − avance) ÷ n puntos a su nivel; las partes suman la brecha exacta.",
-    "gasto": "Ejecución financiera menos avance físico, en puntos, donde la fuente declara el dinero.",
+    "gasto": "Ejecución financiera menos avance físico, en puntos, donde la fuente declara el dinero; de las que no "
+    "llegan a alto.",
     "cambios": "De un corte al otro: el aporte de cada AOI está en puntos y los de todas suman el cambio del nivel.",
     "indicadores": "AEI con sus AOI en alto y algún indicador en bajo, y AEI con sus AOI en bajo y todos sus "
     "indicadores en alto.",
     "dinero": "Lo que declara cada fuente a su nivel; nada se reparte ni se estima.",
     "acuerdos": "Primero los vencidos, del más antiguo al más reciente.",
 }
+
+#: What picks AOI and a slide does not heed, so that its sentence does not say it.
+_AJENAS: dict[str, tuple[str, ...]] = {"indicadores": COHERENCIA.ajenas, "acuerdos": ACUERDOS.ajenas}
 
 #: The whole agenda.
 TODA: Agenda = tuple(Parte(clave) for clave in LAMINAS)
@@ -64,8 +71,10 @@ def armar(sala: Sala, agenda: Agenda = ()) -> tuple[list[Lamina], list[str]]:
 def _vestir(parte: Parte, sala: Sala, titulo: str, bloques: Sequence[Bloque]) -> Lamina:
     fijo = sala.estado.con(ejercicio=sala.corte.ejercicio, corte=sala.corte.fecha)
     href = replace(fijo, vista=_VISTA.get(parte.clave, "explorar")).href()
-    notas = f"{sala.nodo}. {_COMO[parte.clave]}"
-    return Lamina(parte.clave, titulo, tuple(bloques), sala.nodo, sala.pie, notas, href)
+    vacio = Filtro()
+    suyo = sala.estado.con(**{c: getattr(vacio, c) for c in _AJENAS.get(parte.clave, ())})
+    nodo = describe(suyo, sala.contexto)
+    return Lamina(parte.clave, titulo, tuple(bloques), nodo, sala.pie, f"{nodo}. {_COMO[parte.clave]}", href)
 
 
 #: The view where each slide is seen in full.

@@ -11,7 +11,7 @@ from dashboard.bandas import BANDAS, limites
 from dashboard.reunion import frases
 from dashboard.reunion.lamina import LINEAS_MAX, Barra, Barras, Bloque, Cifra, Cifras, Franja, Texto
 from dashboard.reunion.sala import Fila, Sala
-from dashboard.textos import NIVELES, ORIGEN_DINERO, SIGLAS
+from dashboard.textos import ORIGEN_DINERO
 
 
 def portada(sala: Sala) -> tuple[str, Sequence[Bloque]]:
@@ -101,7 +101,7 @@ def _hijos(sala: Sala, nivel: str) -> tuple[str, Sequence[Bloque]] | None:
     if not filas:
         return None
     barras = Barras(
-        f"Avance físico por {SIGLAS[nivel] if nivel != 'pliego' else NIVELES[nivel][0]}",
+        f"Avance físico por {frases.cada(nivel)}",
         "%",
         tuple(_barra(sala, r) for r in filas[:LINEAS_MAX]),
         "ejecución financiera",

@@ -13,9 +13,6 @@ from dashboard.reunion.lamina import LINEAS_MAX, Barra, Barras, Bloque, Cifra, C
 from dashboard.reunion.sala import Fila as Registro
 from dashboard.reunion.sala import Sala
 
-#: The gaps that the meeting counts, of which it shows as many as a slide holds.
-PESADAS = 10
-
 
 def brechas(sala: Sala) -> tuple[str, Sequence[Bloque]] | None:
     """The AOI that take the most points, whose they are, how many units they lack; nothing where there is no gap."""
@@ -24,12 +21,21 @@ def brechas(sala: Sala) -> tuple[str, Sequence[Bloque]] | None:
         return None
     filas = queries.brechas(sala.lectura, sala.filtro, 0, LINEAS_MAX)
     tabla = Tabla(
-        ("Actividad", "UE", "Avance", "Quita", "Falta para la meta"),
+        ("Actividad", _de_quien(sala), "Avance", "Quita", "Falta para la meta"),
         tuple(_brecha(sala, r) for r in filas.registros()),
         frozenset({2, 3, 4}),
         filas.total - len(filas),
     )
     return frases.brechas(_grupo(sala), nivel["brecha"], nivel["n_con_brecha"]), (tabla,)
+
+
+def _de_quien(sala: Sala) -> str:
+    """Whose each activity is: its UE or, inside one, its AEI."""
+    return "AEI" if sala.filtro.ue else "UE"
+
+
+def _suya(sala: Sala, r: Registro) -> str:
+    return str((r["aei"] if sala.filtro.ue else r["ue_corto"] or r["ue"]) or f.VACIO)
 
 
 def _grupo(sala: Sala) -> Registro | None:
@@ -48,7 +54,7 @@ def _brecha(sala: Sala, r: Registro) -> Fila:
     return Fila(
         (
             r["denominacion"],
-            r["ue_corto"],
+            _suya(sala, r),
             f.avance(r["avance"], limites()),
             f"{f.numero(r['aporte'], 2)} puntos",
             falta,
@@ -62,9 +68,10 @@ def gasto(sala: Sala) -> tuple[str, Sequence[Bloque]] | None:
     """What spent more than it did and is not in alto, the largest distance first: AEI, or AOI where these state their
     money; nothing where nobody did, or no money is stated."""
     for de in ("aei", "aoi"):
+        cuantas = queries.desfases_nivel(sala.lectura, sala.filtro, de).registros()[0]["n_gasto"]
         filas = [
             r
-            for r in queries.desfases(sala.lectura, sala.filtro, de).registros()
+            for r in (queries.desfases(sala.lectura, sala.filtro, de, cuantas).registros() if cuantas else [])
             if r["lado"] == "gasto" and r["desfase"] > 0 and r["banda"] != "alto"
         ]
         if filas:
@@ -110,7 +117,7 @@ def cambios(sala: Sala) -> tuple[str, Sequence[Bloque]] | None:
         )
     )
     tabla = Tabla(
-        ("Actividad", "UE", "Antes", "Ahora", "Aporte"),
+        ("Actividad", _de_quien(sala), "Antes", "Ahora", "Aporte"),
         tuple(_cambio(sala, r) for r in filas.registros()),
         frozenset({2, 3, 4}),
         filas.total - len(filas),
@@ -122,7 +129,7 @@ def _cambio(sala: Sala, r: Registro) -> Fila:
     return Fila(
         (
             r["denominacion"],
-            r["ue_corto"],
+            _suya(sala, r),
             _avance(r["avance_antes"], r["banda_antes"]),
             _avance(r["avance"], r["banda"]),
             f.puntos(r["aporte"], 2),

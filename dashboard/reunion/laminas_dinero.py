@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import queries
@@ -14,7 +15,7 @@ from dashboard.reunion import frases
 from dashboard.reunion.lamina import LINEAS_MAX, Barra, Barras, Bloque, Cifra, Cifras, Fila, Tabla
 from dashboard.reunion.sala import Fila as Registro
 from dashboard.reunion.sala import Sala
-from dashboard.textos import SIGLAS
+from dashboard.textos import MEDIDAS, ORIGEN_DINERO
 from data.acuerdos import Acuerdo
 
 _RINCONES = {"hecho_sin_mover": "se hizo y no se movió", "movido_sin_hacer": "se movió sin hacerse"}
@@ -58,22 +59,32 @@ def dinero(sala: Sala) -> tuple[str, Sequence[Bloque]] | None:
         return None
     pasos = queries.pasos(sala.lectura, sala.filtro).registros()
     pia = next((p["monto"] for p in pasos if p["paso"] == "pia"), None)
-    desde_pia = next((p["desde_pia_pct"] for p in pasos if p["ultima"]), None)
-    saldo = r["pim"] - r["devengado"]
+    saldo = r["pim"] - r["devengado"] if r["devengado"] is not None else None
     cifras = [
         *([Cifra("PIA", f.soles_corto(pia), "presupuesto de apertura")] if pia is not None else []),
-        Cifra(
-            "PIM",
-            f.soles_corto(r["pim"]),
-            "presupuesto modificado" if desde_pia is None else f"{f.porcentaje_cambio(desde_pia)} sobre el PIA",
-        ),
+        _total(sala, r, next((p["desde_pia_pct"] for p in pasos if p["ultima"]), None)),
         Cifra("Devengado", f.soles_corto(r["devengado"]), f.porcentaje(r["avance_financiero"])),
-        Cifra("Saldo", f.soles_corto(saldo), "programado que no se devengó" if saldo >= 0 else "por encima"),
+        Cifra("Saldo", f.soles_corto(saldo), _que_saldo(saldo)),
     ]
     bloques: list[Bloque] = [Cifras(tuple(cifras))]
     if (barras := _por_hijo(sala)) is not None:
         bloques.append(barras)
-    return frases.dinero(r["avance_financiero"], saldo, r["pim"]), bloques
+    titulo = frases.dinero(r["avance_financiero"], saldo, r["pim"], programado=sala.corte.con_meses)
+    return titulo, bloques
+
+
+def _total(sala: Sala, r: Registro, desde_pia: float | None) -> Cifra:
+    """What there was to spend: the PIM or, where the source only has what the POI programmed, that."""
+    if sala.corte.con_meses:
+        return Cifra(MEDIDAS["programado_poi"].nombre, f.soles_corto(r["pim"]), ORIGEN_DINERO[r["dinero_estado"]])
+    nota = "presupuesto modificado" if desde_pia is None else f"{f.porcentaje_cambio(desde_pia)} sobre el PIA"
+    return Cifra("PIM", f.soles_corto(r["pim"]), nota)
+
+
+def _que_saldo(saldo: Decimal | None) -> str:
+    if saldo is None:
+        return "no se declara lo devengado"
+    return "se devengó más que lo programado" if saldo < 0 else "programado que no se devengó"
 
 
 def _por_hijo(sala: Sala) -> Barras | None:
@@ -85,7 +96,7 @@ def _por_hijo(sala: Sala) -> Barras | None:
         if filas:
             caben = LINEAS_MAX - 2  # the row of numbers takes the room of two
             return Barras(
-                f"Ejecución financiera por {SIGLAS[nivel]}",
+                f"Ejecución financiera por {frases.cada(nivel)}",
                 "%",
                 tuple(_ejecucion(sala, r) for r in filas[:caben]),
                 resto=max(0, len(filas) - caben),

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from dashboard import formato as f
-from dashboard.estado import Estado, describe
+from dashboard.estado import SOLO_EN, Estado, describe
 from dashboard.reunion.agenda import Parte
 from queries import Contexto, Corte, Filtro, Lectura
 
@@ -33,7 +33,8 @@ class Sala:
     def de(cls, lectura: Lectura, contexto: Contexto, filtro: Filtro, estado: Estado, hoy: date) -> Sala:
         """The room of a state, of which only what picks AOI and says where and when is kept."""
         vacio = Filtro()
-        fuera = ("aoi", "por", "orden", "filas", "condiciones", "cambio")
+        de_una_vista = [clave for claves in SOLO_EN.values() for clave in claves]
+        fuera = ("aoi", "por", "orden", "filas", "condiciones", "cambio", *de_una_vista)
         limpio = {clave: getattr(vacio, clave) for clave in fuera}
         propio = estado.reunido(None).en("explorar").con(**limpio)
         return cls(lectura, contexto, contexto.corte(filtro), replace(filtro, **limpio), propio, hoy)
