@@ -49,7 +49,7 @@ def teclear(pagina: Page, *textos: str) -> None:
 def test_an_agreement_is_written_by_keys_and_never_lost(pagina: Page, propio: Servidor) -> None:
     pagina.goto(propio.url + "/?ue=000993")
     respuesta(pagina, 1)
-    dialogo, boton = pagina.locator("#acuerdo-dialogo"), pagina.locator(".boton-acuerdos")
+    dialogo, boton = pagina.locator("#acuerdo-dialogo"), pagina.locator("#acuerdos-boton a")
     expect(boton).to_have_text("Acuerdos")
     pagina.locator("#buscar").press("a")  # a letter, in a box
     expect(dialogo).to_be_hidden()
@@ -103,7 +103,7 @@ def _fila(pagina: Page, texto: str) -> Locator:
 def test_the_list_of_a_node_and_of_an_activity_and_what_can_be_done(pagina: Page, propio: Servidor) -> None:
     pagina.goto(propio.url + "/brechas?acuerdos=1")
     respuesta(pagina, 1)
-    expect(pagina.locator(".boton-acuerdos")).to_have_text("Acuerdos (22 vencidos)")
+    expect(pagina.locator("#acuerdos-boton a")).to_have_text("Acuerdos (22 vencidos)")
     filas = pagina.locator("#acuerdos .acuerdo")
     expect(filas).to_have_count(22)
     expect(filas.first).to_contain_text("Mejorar el portal de empleo")
@@ -134,7 +134,7 @@ def test_the_list_of_a_node_and_of_an_activity_and_what_can_be_done(pagina: Page
     expect(pagina.locator("#acuerdo-fallo")).to_contain_text("Falta la nota")
     teclear(pagina, "Portal nuevo en línea")
     enviar_y_ver(pagina)
-    expect(pagina.locator(".boton-acuerdos")).to_have_text("Acuerdos (21 vencidos)")
+    expect(pagina.locator("#acuerdos-boton a")).to_have_text("Acuerdos (21 vencidos)")
     pagina.locator("#acuerdos summary").click()
     expect(_fila(pagina, "Lo mío").locator(".acuerdo-situacion")).to_contain_text("cerrado el")
     expect(_fila(pagina, "Lo mío").locator("[data-hacer=reabrir]")).to_be_visible()
