@@ -32,7 +32,7 @@
     const borrador = modo === "nuevo" ? leerBorrador() : null;
     encargo = { modo, acuerdo, direccion: tablero.estado.permanente || location.pathname + location.search, clave: (borrador && borrador.clave) || clavePropia() };
     $("acuerdo-titulo").textContent = acuerdo ? como.titulo + " n.º " + acuerdo.id : como.titulo;
-    $("acuerdo-sobre").textContent = modo === "nuevo" ? "Sobre: " + pantalla.sobre : acuerdo.que;
+    $("acuerdo-sobre").textContent = modo === "nuevo" ? "Sobre: " + ((tablero.reunion && tablero.reunion.sobre) || pantalla.sobre) : acuerdo.que;
     $("acuerdo-guardar").textContent = como.guardar;
     const quien = guardado("tablero-quien");
     for (const campo of CAMPOS) {
@@ -83,9 +83,9 @@
   }
 
   /* ---- sending */
-  async function pedir(ruta, cuerpo) {
+  async function pedir(ruta, cuerpo, escrita) {
     const cabezas = { "X-Tablero": "datos", "Content-Type": "application/json", Accept: "application/json" };
-    const clave = dada || valor("clave");
+    const clave = escrita || dada || valor("clave");
     if (clave) cabezas["X-Tablero-Clave"] = encodeURIComponent(clave);
     const r = await fetch(ruta, { method: "POST", headers: cabezas, body: JSON.stringify(cuerpo), cache: "no-store" });
     const dicho = await r.json().catch(() => null);
@@ -184,5 +184,5 @@
     if (ahora && !abiertos && !r.elegida && $("acuerdos-titulo")) $("acuerdos-titulo").focus({ preventScroll: true });
     abiertos = ahora;
   });
-  tablero.acuerdos = { abrir };
+  tablero.acuerdos = { abrir, pedir, quien: () => guardado("tablero-quien"), pideClave: () => pantalla.clave && !dada };
 })();

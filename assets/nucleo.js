@@ -88,6 +88,7 @@
 
   /* The last address before this one that `cual` accepts; going back to it. */
   const anterior = (cual) => leerPila().slice(0, lugar()).findLastIndex((d) => typeof d === "string" && cual(d));
+  tablero.recien = (cual) => lugar() > 0 && anterior(cual) === lugar() - 1;
   tablero.anterior = (cual) => anterior(cual) >= 0;
   tablero.volver = (cual) => { const antes = anterior(cual); if (antes >= 0) history.go(antes - lugar()); return antes >= 0; };
 

@@ -116,8 +116,8 @@
     hacer(e);
   }, true);
 
-  /* Whether Esc has nothing to close before it goes back to the meeting. */
-  const nadaAbierto = () => !document.body.classList.contains("con-hoja") && !document.body.classList.contains("buscando")
+  /* Whether Esc has nothing to close before it goes back to the meeting. The sheet that a slide led to is closed by going back. */
+  const nadaAbierto = () => (!document.body.classList.contains("con-hoja") || tablero.recien(esReunion)) && !document.body.classList.contains("buscando")
     && !document.querySelector("details.menu[open], .ag-popup-child, dialog[open], #definiciones:not([hidden]), #acuerdos > *");
 
   function recorrer(paso) { // the bars and rows of the slide, which Enter goes into

@@ -13,7 +13,7 @@ from dash import html
 
 from dashboard.bandas import BANDAS, CON_AVANCE, banda, limites, tramo
 from dashboard.componentes.basicos import IR, aria, data, icono, marca
-from dashboard.formato import numero
+from dashboard.formato import cortar_al_medio, numero
 from dashboard.reunion.lamina import (
     Barra,
     Barras,
@@ -33,6 +33,11 @@ POCAS = 4
 TOPE_MAX = 200.0
 #: Characters that a big number has at most at its full size.
 CIFRA_CORTA = 8
+#: Characters of a cell that stays on one line: of words, of figures, of how an agreement stands.
+CELDA_CORTA, CIFRAS_CORTA, SITUACION_CORTA = 10, 16, 26
+#: Characters of the name of an AOI that fit in two lines, and of one in capitals. The middle of a longer one is left
+#: out: its end is what tells it from the others.
+NOMBRE, NOMBRE_MAYUSCULAS = 90, 70
 #: Signs that the font of the page does not have, and the icons that stand for them.
 _ICONOS = {"⚠": "exclamation-triangle", "◷": "calendar3", "✓": "check2"}
 
@@ -60,7 +65,8 @@ def lamina(una: Lamina, n: int, total: int) -> html.Section:
 
 def _bloque(b: Bloque, una: Lamina) -> html.Div:
     if isinstance(b, Cifras):
-        return html.Div([_cifra(c) for c in b.cifras], className="lam-cifras")
+        largas = any(len(c.valor) > CIFRA_CORTA for c in b.cifras)  # a row has one size
+        return html.Div([_cifra(c) for c in b.cifras], className="lam-cifras" + (" largas" if largas else ""))
     if isinstance(b, Barras):
         return _barras(b, una)
     if isinstance(b, Franja):
@@ -75,12 +81,11 @@ def _texto(b: Texto) -> html.Div:
 
 
 def _cifra(c: Cifra) -> html.Div:
-    clase = "lam-valor" + (" larga" if len(c.valor) > CIFRA_CORTA else "")
     valor: list[Any] = [marca(c.banda), " "] if c.banda else []
     return html.Div(
         [
             html.Span(c.rotulo, className="lam-rotulo"),
-            html.Strong([*valor, c.valor], className=clase + (f" texto-{c.banda}" if c.banda else "")),
+            html.Strong([*valor, c.valor], className="lam-valor" + (f" texto-{c.banda}" if c.banda else "")),
             html.Span(c.nota, className="lam-nota"),
         ],
         className="lam-cifra",
@@ -209,14 +214,22 @@ def _fila(f: Fila, b: Tabla, *, con_marca: bool) -> html.Tr:
     celdas = []
     for i, texto in enumerate(f.celdas):
         if i:
-            clase = "numero" if i in b.numericas else ""
-            celdas.append(html.Td(_con_icono(texto), className=clase))
+            clases = ["numero"] * (i in b.numericas) + ["corta"] * (len(texto) <= _corta(texto, b, i))
+            celdas.append(html.Td(_con_icono(texto), className=" ".join(clases)))
             continue
-        nombre: Any = html.Span(texto, className="lam-dos")
+        largo = NOMBRE_MAYUSCULAS if texto.isupper() else NOMBRE
+        de_aoi = b.columnas[0] == "Actividad" and len(b.filas) > POCAS
+        nombre: Any = html.Span(cortar_al_medio(texto, largo) if de_aoi else texto, className="lam-dos")
         nombre = html.A(nombre, href=f.href, className=IR) if f.href else nombre
         antes = [html.Span(marca(f.banda) if f.banda else "", className="lam-banda")] if con_marca else []
         celdas.append(html.Td(html.Div([*antes, nombre], className="lam-primera")))
     return html.Tr(celdas, **(data(href=f.href) if f.href else {}))
+
+
+def _corta(texto: str, b: Tabla, columna: int) -> int:
+    if texto[:1] in _ICONOS:
+        return SITUACION_CORTA
+    return CIFRAS_CORTA if columna in b.numericas else CELDA_CORTA
 
 
 def _con_icono(texto: str) -> Any:

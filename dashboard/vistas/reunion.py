@@ -126,7 +126,7 @@ def _contestar(lectura: Lectura, dicho: dict[str, Any], sello: dict[str, Any]) -
 
 
 def _nodos(contexto: Contexto, sala: Sala) -> list[list[str]]:
-    """The nodes that a slide may be of, each as an agenda writes it and in words: those of the corte, one level deep."""
+    """The nodes that a slide may be of, each as an agenda writes it and in words: those of the corte."""
     catalogo = contexto.catalogo(sala.filtro)
     hay = [(f"pliego:{c}", f"Pliego {c} {n}") for c, n in catalogo.pliegos.items() if len(catalogo.pliegos) > 1]
     hay += [(f"ue:{c}", f"UE {c} {u.corto or u.nombre}") for c, u in catalogo.ues.items()]
@@ -138,7 +138,13 @@ def _nodos(contexto: Contexto, sala: Sala) -> list[list[str]]:
 def _filo(lugar: str, imagen: str, nombre: str) -> html.Button:
     """An edge of the screen, which turns the slide."""
     return html.Button(
-        icono(imagen), id=lugar, type="button", className="reunion-filo", tabIndex=-1, title=nombre, **aria(label=nombre)
+        icono(imagen),
+        id=lugar,
+        type="button",
+        className="reunion-filo",
+        tabIndex=-1,
+        title=nombre,
+        **aria(label=nombre),
     )
 
 
