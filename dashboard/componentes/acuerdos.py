@@ -97,7 +97,7 @@ def panel(v: Vistos, estado: Estado, contexto: Contexto, sobre: str) -> list[Any
         ],
         className="hoja-cabeza",
     )
-    consulta = estado.con(aoi=None).con_acuerdos(False).href().partition("?")[2]
+    consulta = estado.en("explorar").con(aoi=None).con_acuerdos(False).href().partition("?")[2]
     archivos = [
         html.A(nombre, href=f"/descargas/acuerdos.{extension}?{consulta}".rstrip("?"), className="boton-texto")
         for nombre, extension in (("CSV", "csv"), ("Excel", "xlsx"))
@@ -223,7 +223,7 @@ def sobre_que(migas: Sequence[dict[str, Any]]) -> str:
     r = migas[-1]
     nombre = f.cortar(f.nombre(r["nivel"], r["corto"] or r["denominacion"]), 90)
     siglas = {"pliego": "pliego ", "ue": "UE ", "cc": "centro de costo "}
-    return nombre if r["nivel"] == "todos" else f"{siglas.get(r['nivel'], '')}{r['codigo']} {nombre}"
+    return "todos los pliegos" if r["nivel"] == "todos" else f"{siglas.get(r['nivel'], '')}{r['codigo']} {nombre}"
 
 
 def _nuevo(v: Vistos) -> html.Button:

@@ -14,7 +14,7 @@ from dashboard.componentes import acuerdos as c
 from dashboard.estado import Estado
 from data.acuerdos import Acuerdo, BaseIlegible, Cuenta, Lugar
 from queries import Filtro, Lectura
-from tests.dashboard.arbol import plano, texto
+from tests.dashboard.arbol import nodos, plano, texto
 
 HOY = date(2026, 11, 23)
 UNO = Acuerdo(
@@ -125,6 +125,13 @@ def test_who_may_not_write_is_told_and_sees_all_the_same(lectura: Lectura) -> No
     assert not [accion for accion in ("Editar", "Cerrar", "Anular") if accion in palabras]
     assert c.sello(v, "x")["impedimento"] == "Solo desde su propio equipo."
     assert c.panel(v, Estado(), contexto, "pliego 012") == []
+
+
+def test_the_files_of_the_list_leave_behind_what_only_its_view_heeds(lectura: Lectura) -> None:
+    estado = Estado(Filtro(ue="000993", agrupar="oei"), "brechas").con_acuerdos(True)
+    hecho = c.panel(Vistos(HOY), estado, queries.contexto(lectura), "UE 000993")
+    destinos = [n["props"]["href"] for n in nodos(hecho) if "/descargas/" in n["props"].get("href", "")]
+    assert destinos == ["/descargas/acuerdos.csv?ue=000993", "/descargas/acuerdos.xlsx?ue=000993"]
 
 
 def test_a_book_that_cannot_be_read_is_said_in_its_place(lectura: Lectura) -> None:
