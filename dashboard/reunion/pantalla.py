@@ -52,7 +52,7 @@ def lamina(una: Lamina, n: int, total: int) -> html.Section:
     return html.Section(
         [
             html.Header(
-                [html.H2(una.titulo, className="lamina-titulo"), html.P(una.nodo, className="lamina-nodo")],
+                [html.H2(_sin_partir(una.titulo), className="lamina-titulo"), html.P(una.nodo, className="lamina-nodo")],
             ),
             html.Div([_bloque(b, una) for b in una.bloques], className="lamina-cuerpo"),
             html.Footer(una.pie, className="lamina-pie"),
@@ -61,6 +61,13 @@ def lamina(una: Lamina, n: int, total: int) -> html.Section:
         **data(lamina=str(n), clave=una.clave, direccion=una.href, nodo=una.nodo),
         **aria(roledescription="lámina", label=f"{n} de {total}: {una.titulo}"),
     )
+
+
+def _sin_partir(texto: str) -> str:
+    """The mark of a band stays with its word."""
+    for cara in BANDAS.values():
+        texto = texto.replace(f"{cara.marca} ", f"{cara.marca}\N{NO-BREAK SPACE}")
+    return texto
 
 
 def _bloque(b: Bloque, una: Lamina) -> html.Div:
