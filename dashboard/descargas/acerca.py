@@ -44,6 +44,11 @@ def ahora() -> tuple[datetime, str]:
         return datetime.now(timezone(timedelta(0))), "hora UTC"
 
 
+def enlazable(url: str) -> bool:
+    """Whether an address is plainly one of ours, and of a length that a file can link."""
+    return len(url) <= ENLACE_MAX and bool(_NUESTRA.fullmatch(url))
+
+
 def marcas(pedido: Pedido) -> list[str]:
     """What every sheet must say it is: made-up data, a supposition."""
     return [*([SINTETICOS] if pedido.contexto.sintetica else []), *([pedido.marca] if pedido.marca else [])]
@@ -118,7 +123,7 @@ class Acerca:
     def _volver(self, url: str) -> None:
         """The way back to the very view. A link only if it is plainly an address of ours, else text."""
         escribir_texto(self._hoja, (self._fila, 0), "Ver en el tablero", self._rotulo)
-        if len(url) <= ENLACE_MAX and _NUESTRA.fullmatch(url):
+        if enlazable(url):
             self._hoja.write_url(self._fila, 1, url, self._enlace, neutralizar(url))
         else:
             escribir_texto(self._hoja, (self._fila, 1), url, self._valor)

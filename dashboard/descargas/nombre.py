@@ -8,6 +8,7 @@ from urllib.parse import quote
 from dashboard.descargas.clases import NIVELES
 from dashboard.descargas.pedido import Pedido
 from dashboard.textos import MESES
+from queries import Contexto, Corte, Filtro
 
 #: Letters that stay beside those of English; the rest (signs, quotes, line ends, right-to-left marks) becomes a hyphen.
 _LETRAS = frozenset("áéíóúüñ")
@@ -21,13 +22,24 @@ LARGO = 150
 
 def nombre(pedido: Pedido, extension: str) -> str:
     """The file name of a request: letters, digits, hyphens and underscores, at most `LARGO` and the extension."""
-    f = pedido.filtro
-    partes = [SINTETICOS] if pedido.contexto.sintetica else []
-    partes += [pedido.marca, "tablero-poi", pedido.clase.clave]
-    partes += [f"{pedido.antes.fecha.isoformat()}-a"] if pedido.antes else []
-    partes += [pedido.corte.fecha.isoformat(), f.periodo or "", f"hasta-{MESES[f.mes]}" if f.mes else ""]
-    partes += [f"por-{pedido.nivel}"] if pedido.clase is NIVELES else []
-    partes += [f"pliego-{f.pliego}"] if f.pliego and pedido.corte.n_pliegos > 1 else []
+    por = pedido.nivel if pedido.clase is NIVELES else ""
+    clave, marca = pedido.clase.clave, pedido.marca
+    return (
+        nombre_de(clave, pedido.contexto, pedido.filtro, pedido.corte, antes=pedido.antes, marca=marca, por=por)
+        + f".{extension}"
+    )
+
+
+def nombre_de(
+    que: str, contexto: Contexto, f: Filtro, corte: Corte, *, antes: Corte | None = None, marca: str = "", por: str = ""
+) -> str:
+    """The name, without extension, of a file that holds `que` of a state, at most `LARGO` characters."""
+    partes = [SINTETICOS] if contexto.sintetica else []
+    partes += [marca, "tablero-poi", que]
+    partes += [f"{antes.fecha.isoformat()}-a"] if antes else []
+    partes += [corte.fecha.isoformat(), f.periodo or "", f"hasta-{MESES[f.mes]}" if f.mes else ""]
+    partes += [f"por-{por}"] if por else []
+    partes += [f"pliego-{f.pliego}"] if f.pliego and corte.n_pliegos > 1 else []
     partes += [f"{clave}-{parte(codigo)}" for clave, codigo in (("ue", f.ue), ("cc", f.cc)) if codigo]
     partes += [parte(f.aei or f.oei or "")]
     partes += [
@@ -38,7 +50,7 @@ def nombre(pedido: Pedido, extension: str) -> str:
         "-".join(f.cambio),
         *(parte(x or "") for x in (f.documento, f.cuadro, f.medida, " ".join(f.conciliado), f.clase)),
     ]
-    return "_".join(p for p in partes if p)[:LARGO] + f".{extension}"
+    return "_".join(p for p in partes if p)[:LARGO]
 
 
 def parte(texto: str) -> str:

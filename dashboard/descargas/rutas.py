@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from itertools import chain
 from os import SEEK_END
@@ -18,11 +18,14 @@ from dashboard.descargas.clases import CLASES, Clase
 from dashboard.descargas.libro import escribir_libro
 from dashboard.descargas.nombre import disposicion, nombre
 from dashboard.descargas.pedido import Pedido, PedidoInvalido
+from dashboard.descargas.reunion import ARCHIVO, escribir_reunion
 from data.errores import ErrorTablero
 from queries.salida import csv_por_paginas
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+_TIPOS = {"csv": CSV, "xlsx": XLSX, "pptx": PPTX}
 
 _registro = logging.getLogger(__name__)
 _rutas = Blueprint("descargas", __name__, url_prefix="/descargas")
@@ -50,34 +53,41 @@ def en_xlsx(clase: str) -> Response:
     return _responder(CLASES[clase], "xlsx")
 
 
+@_rutas.get(f"/{ARCHIVO}")
+def de_la_reunion() -> Response:
+    """The slides of a state as a file of PowerPoint."""
+    return _atender(ARCHIVO, _pptx)
+
+
 @_rutas.get("/<path:otro>")
 def desconocida(otro: str) -> Response:
     """Any other file: without this, Dash would answer with its page, saved under the name of a file."""
     propios = [f"{clase}.{extension}" for clase in CLASES for extension in ("csv", "xlsx")]
-    hay = ", ".join([*propios, "plantilla.xlsx"])
+    hay = ", ".join([*propios, ARCHIVO, "plantilla.xlsx"])
     return _texto(ErrorTablero("No existe ese archivo", f"Los archivos que hay en /descargas/ son: {hay}."), 404)
 
 
 def _responder(clase: Clase, extension: str) -> Response:
+    hacer = _csv if extension == "csv" else _xlsx
+    return _atender(f"{clase.clave}.{extension}", lambda: hacer(clase))
+
+
+def _atender(archivo: str, hacer: Callable[[], Response]) -> Response:
     """The file; 400 for an address that cannot be used, 503 if the database cannot answer, 500 for a fault of ours."""
     queries.peticion.set(secrets.token_hex(4))
     try:
-        return _csv(clase) if extension == "csv" else _xlsx(clase)
+        return hacer()
     except PedidoInvalido as error:
-        _registro.info("peticion=%s descarga=%s.%s %s", queries.peticion.get(), clase.clave, extension, _anotado(error))
+        _registro.info("peticion=%s descarga=%s %s", queries.peticion.get(), archivo, _anotado(error))
         return _texto(error, 400)
     except ErrorTablero as error:
-        _registro.error(
-            "peticion=%s descarga=%s.%s %s", queries.peticion.get(), clase.clave, extension, _anotado(error)
-        )
+        _registro.error("peticion=%s descarga=%s %s", queries.peticion.get(), archivo, _anotado(error))
         return _texto(error, 503)
     except Exception:  # whatever happens, the answer says so
         falla = ErrorTablero(
             "La descarga no se pudo hacer", "El tablero falló como no se esperaba. Vuelva a intentarlo."
         )
-        _registro.exception(
-            "peticion=%s descarga=%s.%s %s", queries.peticion.get(), clase.clave, extension, _anotado(falla)
-        )
+        _registro.exception("peticion=%s descarga=%s %s", queries.peticion.get(), archivo, _anotado(falla))
         return _texto(falla, 500)
 
 
@@ -102,15 +112,32 @@ def _xlsx(clase: Clase) -> Response:
         with queries.motor().lectura() as lectura:
             pedido = _leer(clase, lectura)
             escribir_libro(archivo, pedido, pedido.paginas(lectura), request.url_root)
-        largo = archivo.seek(0, SEEK_END)
-        archivo.seek(0)
-        respuesta = _archivo(iter(lambda: archivo.read(_TROZO), b""), pedido, "xlsx", pila.pop_all())
-        respuesta.content_length = largo
-        return respuesta
+        return _entero(archivo, pedido, "xlsx", pila)
+
+
+def _pptx() -> Response:
+    with ExitStack() as pila:
+        archivo: IO[bytes] = pila.enter_context(TemporaryFile())
+        with queries.motor().lectura() as lectura:
+            pedido = escribir_reunion(archivo, _busqueda(), lectura, request.url_root)
+        return _entero(archivo, pedido, "pptx", pila)
+
+
+def _entero(archivo: IO[bytes], pedido: Pedido, extension: str, pila: ExitStack) -> Response:
+    """A file that is sent when it is whole."""
+    largo = archivo.seek(0, SEEK_END)
+    archivo.seek(0)
+    respuesta = _archivo(iter(lambda: archivo.read(_TROZO), b""), pedido, extension, pila.pop_all())
+    respuesta.content_length = largo
+    return respuesta
+
+
+def _busqueda() -> str:
+    return request.query_string.decode("utf-8", "replace")
 
 
 def _leer(clase: Clase, lectura: queries.Lectura) -> Pedido:
-    return Pedido.leer(clase, request.query_string.decode("utf-8", "replace"), lectura)
+    return Pedido.leer(clase, _busqueda(), lectura)
 
 
 def _vigilar(bloques: Iterator[bytes]) -> Iterator[bytes]:
@@ -125,7 +152,7 @@ def _vigilar(bloques: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def _archivo(cuerpo: Iterator[bytes], pedido: Pedido, extension: str, al_cerrar: ExitStack) -> Response:
-    respuesta = Response(cuerpo, content_type=CSV if extension == "csv" else XLSX)
+    respuesta = Response(cuerpo, content_type=_TIPOS[extension])
     respuesta.headers["Content-Disposition"] = disposicion(nombre(pedido, extension))
     respuesta.headers["Cache-Control"] = "no-store"
     respuesta.call_on_close(al_cerrar.close)

@@ -24,10 +24,13 @@ def portada(sala: Sala) -> tuple[str, Sequence[Bloque]]:
         Cifra("Corte", sala.fecha, f"ejercicio {sala.corte.ejercicio}"),
         Cifra("Versión del POI", f"POI {version}" if version else f.VACIO, resolucion.strip(", ") or "no declarada"),
     ]
-    bloques: list[Bloque] = [Cifras(tuple(cifras)), Texto(f.cortar(_camino(sala, r), 170))]
+    titulo, camino = frases.portada(r, sala.fecha), _camino(sala, r)
+    bloques: list[Bloque] = [Cifras(tuple(cifras))]
+    if camino not in titulo:
+        bloques.append(Texto(f.cortar(camino, 170)))
     if sala.corte.cobertura:
         bloques.append(Texto(f"Cubre: {f.cortar(sala.corte.cobertura, 150)}"))
-    return frases.portada(r, sala.fecha), bloques
+    return titulo, bloques
 
 
 def _fuera(r: Fila) -> str:
