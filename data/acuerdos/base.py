@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from data import publicacion
+from data.acuerdos.cabecera import LARGO, Uso, en_uso
 from data.acuerdos.errores import danada, en_palabras
 from data.errores import ErrorTablero
 
@@ -22,7 +23,6 @@ ESQUEMA = 1
 #: "ACUE", in the header of the file.
 APLICACION = 0x41435545
 _SQL = Path(__file__).with_name("esquema.sql")
-_CABECERA = 100
 #: Files of this process that were looked at whole: path and inode.
 _revisados: set[tuple[str, int]] = set()
 
@@ -37,7 +37,7 @@ class Base:
     @contextmanager
     def leer(self) -> Iterator[sqlite3.Connection]:
         """A connection to read with; of an empty base when nothing was ever written. Raises BaseIlegible."""
-        with en_palabras(self.archivo), closing(self._para_leer()) as conexion:
+        with en_palabras(self.archivo), en_uso(self.archivo) as uso, closing(self._para_leer(uso)) as conexion:
             yield conexion
 
     @contextmanager
@@ -48,7 +48,7 @@ class Base:
         """
         with en_palabras(self.archivo):
             self.archivo.parent.mkdir(parents=True, exist_ok=True)
-            with closing(self._para_escribir()) as conexion:
+            with en_uso(self.archivo) as uso, closing(self._para_escribir(uso)) as conexion:
                 conexion.execute("BEGIN IMMEDIATE")
                 try:
                     self._estrenar(conexion)
@@ -59,8 +59,8 @@ class Base:
                         conexion.execute("ROLLBACK")
                     raise
 
-    def _para_leer(self) -> sqlite3.Connection:
-        if not self._hay():
+    def _para_leer(self, uso: Uso) -> sqlite3.Connection:
+        if not self._hay(uso):
             return _vacia()
         conexion = self._conectar(str(self.archivo))
         try:
@@ -93,8 +93,8 @@ class Base:
             raise danada(self.archivo, "tiene cambios por asentar y su carpeta es de solo lectura")
         return self._conectar(f"file:{quote(str(self.archivo.resolve()))}?immutable=1")
 
-    def _para_escribir(self) -> sqlite3.Connection:
-        self._hay()
+    def _para_escribir(self, uso: Uso) -> sqlite3.Connection:
+        self._hay(uso)
         conexion = self._conectar(str(self.archivo))
         try:
             self._comprobar(conexion, _version(conexion))
@@ -134,16 +134,15 @@ class Base:
         conexion.execute(f"PRAGMA application_id = {APLICACION}")
         conexion.execute(f"PRAGMA user_version = {ESQUEMA}")
 
-    def _hay(self) -> bool:
+    def _hay(self, uso: Uso) -> bool:
         """Whether there is a file with something in it, of ours. Its header is read before SQLite touches it."""
         try:
-            with self.archivo.open("rb") as abierto:
-                cabecera = abierto.read(_CABECERA)
+            cabecera = uso.leer()
         except FileNotFoundError:
             return False
         if not cabecera:
             return False  # killed before the first thing was written
-        if len(cabecera) < _CABECERA or not cabecera.startswith(b"SQLite format 3\0"):
+        if len(cabecera) < LARGO or not cabecera.startswith(b"SQLite format 3\0"):
             raise danada(self.archivo, "no es una base de acuerdos")
         version, aplicacion = (int.from_bytes(cabecera[i : i + 4], "big") for i in (60, 68))
         self._exigir(version, aplicacion)

@@ -27,6 +27,7 @@ from data.acuerdos import (
     NoSeEscribio,
     Nuevo,
     abrir,
+    cabecera,
     guardar_agenda,
 )
 from data.acuerdos import base as modulo
@@ -50,6 +51,24 @@ def test_two_processes_writing_at_once_lose_nothing(tmp_path: Path) -> None:
     assert {fila["que"].rstrip("x ") for fila in filas} == {
         f"{q} {n}" for q in ("Ana", "Luis", "Eva") for n in range(60)
     }
+
+
+def test_who_reads_does_not_let_go_of_the_locks_of_who_writes(libro: Acuerdos, escribir: Escribir) -> None:
+    """Locks of SQLite are of the process: a descriptor closed by one thread lets go of those of another."""
+    escribir()
+    guion = (
+        "import sqlite3, sys\n"
+        "c = sqlite3.connect(sys.argv[1], timeout=0)\n"
+        "try: print(c.execute('PRAGMA journal_mode = DELETE').fetchone()[0])\n"  # only who is alone may
+        "except sqlite3.OperationalError as e: print(e)\n"
+    )
+    with libro.base.escribir() as c:
+        c.execute("UPDATE base SET valor = valor")
+        assert len(libro.listar()) == 1
+        otro = [sys.executable, "-c", guion, str(libro.base.archivo)]
+        assert subprocess.run(otro, capture_output=True, text=True).stdout.strip() == "database is locked"
+        assert len(libro.listar()) == 1
+    assert not cabecera._usos
 
 
 def test_two_people_changing_the_same_one_at_once_are_told(tmp_path: Path) -> None:
