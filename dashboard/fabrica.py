@@ -10,6 +10,7 @@ from flask import Flask
 
 from dashboard import cargas, descargas, rutas
 from dashboard.acuerdos import rutas as acuerdos
+from dashboard.reunion import rutas as de_la_reunion
 from dashboard.servidor import preparar
 from dashboard.vistas import (
     armazon,
@@ -58,6 +59,7 @@ def crear_app() -> Dash:
     descargas.registrar(app.server)
     cargas.registrar(app.server)
     acuerdos.registrar(app.server)
+    de_la_reunion.registrar(app.server)
     preparar(app.server, app)
     return app
 

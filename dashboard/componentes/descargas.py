@@ -7,8 +7,7 @@ from typing import Any
 from dash import html
 
 from dashboard.componentes.basicos import data, icono
-from dashboard.descargas.clases import CLASES
-from dashboard.descargas.reunion import ARCHIVO
+from dashboard.descargas.clases import CLASES, DE_LA_REUNION
 
 #: Each file: what it is called on screen, which count of rows it has, its address, its icon. A view offers the files
 #: whose counts are in the stamp of its answer (`filas`).
@@ -34,7 +33,7 @@ def menu_descargas() -> html.Details:
     imprimir = html.Button([icono("printer"), " Imprimir o PDF"], id="imprimir", type="button")
     opciones.append(html.Li(imprimir, className="menu-imprimir"))
     pptx: list[Any] = [icono("easel"), " Reunión en PowerPoint ", html.Span(className="tenue filas")]
-    ruta = f"/descargas/{ARCHIVO}"
+    ruta = f"/descargas/{DE_LA_REUNION}"
     opciones.append(html.Li(html.A(pptx, href=ruta, **data(archivo=ruta))))
     resumen = html.Summary([icono("download"), " Descargar"])
     return html.Details(

@@ -234,3 +234,5 @@ CLASES = {
         ACUERDOS,
     )
 }
+#: The slides of the meeting, which are no rows of a question.
+DE_LA_REUNION = "reunion.pptx"

@@ -14,11 +14,10 @@ from typing import IO
 from flask import Blueprint, Flask, Response, request
 
 import queries
-from dashboard.descargas.clases import CLASES, Clase
+from dashboard.descargas.clases import CLASES, DE_LA_REUNION, Clase
 from dashboard.descargas.libro import escribir_libro
 from dashboard.descargas.nombre import disposicion, nombre
 from dashboard.descargas.pedido import Pedido, PedidoInvalido
-from dashboard.descargas.reunion import ARCHIVO, escribir_reunion
 from data.errores import ErrorTablero
 from queries.salida import csv_por_paginas
 
@@ -53,26 +52,20 @@ def en_xlsx(clase: str) -> Response:
     return _responder(CLASES[clase], "xlsx")
 
 
-@_rutas.get(f"/{ARCHIVO}")
-def de_la_reunion() -> Response:
-    """The slides of a state as a file of PowerPoint."""
-    return _atender(ARCHIVO, _pptx)
-
-
 @_rutas.get("/<path:otro>")
 def desconocida(otro: str) -> Response:
     """Any other file: without this, Dash would answer with its page, saved under the name of a file."""
     propios = [f"{clase}.{extension}" for clase in CLASES for extension in ("csv", "xlsx")]
-    hay = ", ".join([*propios, ARCHIVO, "plantilla.xlsx"])
+    hay = ", ".join([*propios, DE_LA_REUNION, "plantilla.xlsx"])
     return _texto(ErrorTablero("No existe ese archivo", f"Los archivos que hay en /descargas/ son: {hay}."), 404)
 
 
 def _responder(clase: Clase, extension: str) -> Response:
     hacer = _csv if extension == "csv" else _xlsx
-    return _atender(f"{clase.clave}.{extension}", lambda: hacer(clase))
+    return atender(f"{clase.clave}.{extension}", lambda: hacer(clase))
 
 
-def _atender(archivo: str, hacer: Callable[[], Response]) -> Response:
+def atender(archivo: str, hacer: Callable[[], Response]) -> Response:
     """The file; 400 for an address that cannot be used, 503 if the database cannot answer, 500 for a fault of ours."""
     queries.peticion.set(secrets.token_hex(4))
     try:
@@ -112,18 +105,10 @@ def _xlsx(clase: Clase) -> Response:
         with queries.motor().lectura() as lectura:
             pedido = _leer(clase, lectura)
             escribir_libro(archivo, pedido, pedido.paginas(lectura), request.url_root)
-        return _entero(archivo, pedido, "xlsx", pila)
+        return entero(archivo, pedido, "xlsx", pila)
 
 
-def _pptx() -> Response:
-    with ExitStack() as pila:
-        archivo: IO[bytes] = pila.enter_context(TemporaryFile())
-        with queries.motor().lectura() as lectura:
-            pedido = escribir_reunion(archivo, _busqueda(), lectura, request.url_root)
-        return _entero(archivo, pedido, "pptx", pila)
-
-
-def _entero(archivo: IO[bytes], pedido: Pedido, extension: str, pila: ExitStack) -> Response:
+def entero(archivo: IO[bytes], pedido: Pedido, extension: str, pila: ExitStack) -> Response:
     """A file that is sent when it is whole."""
     largo = archivo.seek(0, SEEK_END)
     archivo.seek(0)
@@ -132,12 +117,13 @@ def _entero(archivo: IO[bytes], pedido: Pedido, extension: str, pila: ExitStack)
     return respuesta
 
 
-def _busqueda() -> str:
+def busqueda() -> str:
+    """The query of the address."""
     return request.query_string.decode("utf-8", "replace")
 
 
 def _leer(clase: Clase, lectura: queries.Lectura) -> Pedido:
-    return Pedido.leer(clase, _busqueda(), lectura)
+    return Pedido.leer(clase, busqueda(), lectura)
 
 
 def _vigilar(bloques: Iterator[bytes]) -> Iterator[bytes]:

@@ -18,8 +18,6 @@ from dashboard.reunion.sala import Sala
 from queries import Lectura, Problema
 from queries.consultas_indicadores import hoy_en_peru
 
-ARCHIVO = "reunion.pptx"
-
 #: What the file is, for its name: no rows of a question, so that it is none of `CLASES`. The slides heed no part of the
 #: filter that a single view does.
 REUNION: Clase = replace(
