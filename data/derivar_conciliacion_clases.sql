@@ -18,7 +18,7 @@ INSERT INTO clase_conciliacion VALUES
     ('sin_numero', 'no_verificable', 21, 'La celda no trae un número'),
     ('sin_meta', 'no_verificable', 22, 'El indicador no tiene meta'),
     ('aoi_sin_cuadro', 'no_verificable', 23, 'La AOI no está en ningún cuadro'),
-    ('unica_fuente', 'no_verificable', 24, 'El documento es la única fuente'),
+    ('unica_fuente', 'no_verificable', 24, 'Es la fuente del dato, sin otra con que compararla'),
     ('unidad_dudosa', 'no_verificable', 25, 'Unidad de medida dudosa'),
     ('detalle', 'no_verificable', 26, 'Detalle de una AOI o de un indicador'),
     ('sin_dato', 'no_verificable', 27, 'No hay datos de esto');
@@ -64,7 +64,7 @@ SELECT medida, otra, nombre,
             THEN 'participacion'
             WHEN starts_with(medida, 'peso_') AND starts_with(otra, 'ejecucion_f') THEN 'participacion'
             WHEN starts_with(medida, 'presupuesto_') AND starts_with(otra, 'presupuesto_') THEN 'otra_version'
-            WHEN regexp_full_match(otra, medida || '_(redondeado|sobre)') THEN 'redondeo'
+            WHEN otra = medida || '_redondeado' THEN 'redondeo'
             WHEN sin_version = otra_sin_version AND sin_version <> medida THEN 'otra_version'
             WHEN medida = 'programado_monto' AND regexp_full_match(otra, 'presupuesto_\w+_monto') THEN 'otra_version'
             WHEN cola <> '' AND cola = otra_cola
@@ -172,8 +172,10 @@ WHERE como_se_imprime(k.c, t.paso, t.a_lo_menos) = t.n;
 INSERT INTO razon BY NAME
 SELECT cifra, 'redondeo' AS clase, 4 AS prioridad,
        CASE WHEN como_se_imprime(c, paso, true) = n THEN 'Está cortada y no redondeada: '
+            WHEN como_se_imprime(como_se_imprime(c, paso // 10, false), paso, false) = n
+            THEN 'Está redondeada dos veces, primero con una cifra más: '
             ELSE 'Difiere en una unidad de su última cifra: ' END
-       || CASE WHEN decimales < 2 THEN escrita(calculado, unidad, 2) ELSE format('{:.4f} %', calculado::DOUBLE) END
+       || format('{:.4f} %', calculado::DOUBLE)
        || ' se redondea a ' || escrita(de_enteros(impresa), unidad, decimales) || '.' AS motivo
 FROM difiere
 WHERE unidad = 'pct' AND (como_se_imprime(c, paso, true) = n OR decimales > 0 AND abs(n - impresa) = paso);
@@ -225,16 +227,21 @@ SELECT cifra, 'errata' AS clase,
 FROM (SELECT *, (abs(n) // paso)::VARCHAR AS escrito, (abs(impresa) // paso)::VARCHAR AS debido
       FROM difiere
       WHERE NOT (de_gemela OR celda IS NOT NULL AND len(cuadros_de(lugar)) > 0))
-WHERE greatest(length(escrito), length(debido)) >= 3
+-- "Más de 375 millones" is no slip of one figure.
+WHERE NOT a_lo_menos AND greatest(length(escrito), length(debido)) >= 3
   AND (levenshtein(escrito, debido) = 1 OR damerau_levenshtein(escrito, debido) = 1);
 
--- The mean of as many AOI of the AEI as the document says are key, though it does not list them.
+-- The mean of as many AOI of the AEI as the document says are key, though it does not list them all: of those that it
+-- lists and others, if only one choice of these gives it.
 INSERT INTO razon BY NAME
 WITH suya AS (
     SELECT k.cifra, k.n, k.paso, k.decimales, k.unidad, k.nuestra_escrita, a.aoi, a.exacto, e.valor AS cuantas,
+           f.aoi IS NOT NULL AS listada, count(f.aoi) OVER (PARTITION BY k.cifra) AS listadas,
            row_number() OVER (PARTITION BY k.cifra ORDER BY a.aoi) - 1 AS i, count(*) OVER (PARTITION BY k.cifra) AS de
     FROM difiere AS k
     JOIN aoi_doc AS a ON a.documento = k.documento AND a.aei = k.nodo AND a.exacto IS NOT NULL
+    LEFT JOIN (SELECT DISTINCT documento, aoi FROM ficha_aoi WHERE en_ficha) AS f
+      ON f.documento = k.documento AND f.aoi = a.aoi
     JOIN publicada AS e
       ON e.documento = k.documento AND e.nodo = k.nodo AND e.lugar = k.lugar AND e.medida = 'n_aoi_clave'
     WHERE k.medida = 'ejecucion_fisica_clave_pct'
@@ -243,34 +250,23 @@ SELECT cifra, 'otra_medida' AS clase,
        'Es el promedio de ' || count(*) || ' de las ' || any_value(de) || ' AOI de la AEI (' || string_agg(aoi,
            ', ' ORDER BY aoi)
        || '), tantas como el documento llama clave; el de las que su ficha enumera es ' || any_value(nuestra_escrita)
-           || '.' AS motivo
+       || '.' AS motivo
 FROM suya
 CROSS JOIN range(1, 1024) AS c (conjunto)
 WHERE de <= 10 AND conjunto < (1 << de::INTEGER) AND (conjunto >> i::INTEGER) & 1 = 1
 GROUP BY cifra, conjunto
-HAVING count(*) = any_value(cuantas)
+HAVING count(*) = any_value(cuantas) AND count(*) FILTER (listada) = any_value(listadas)
    AND como_se_imprime(a_enteros(exacto_en_pct(sum(exacto) // count(*))), any_value(paso), false) = any_value(n)
-QUALIFY row_number() OVER (PARTITION BY cifra ORDER BY conjunto) = 1;
+QUALIFY count(*) OVER (PARTITION BY cifra) = 1;
 
--- A percentage of a detail that is what the others leave of the total, and not the number printed beside it.
+-- A detail that its own percentage and the other details of the place say to be another number.
 INSERT INTO razon BY NAME
 SELECT k.cifra, 'errata' AS clase,
-       'Corresponde a ' || resto::DECIMAL(18,0) || ', lo que falta para completar ' || g.valor_texto
-           || ', y no a lo que imprime ('
-       || e.valor_texto || ').' AS motivo
+       'Su porcentaje y los demás detalles del mismo lugar dan ' || k.nuestra_escrita || ', y no ' || k.valor_texto
+       || '.' AS motivo
 FROM difiere AS k
-JOIN detalle AS e ON e.documento = k.documento AND e.nodo = k.nodo AND e.lugar = k.lugar
-JOIN (SELECT d.cifra, sum(o.valor) AS otros
-      FROM detalle AS d
-      JOIN detalle AS o ON o.documento = d.documento AND o.nodo = d.nodo AND o.sitio = d.sitio AND o.palabra = d.palabra
-                       AND o.cifra <> d.cifra
-      GROUP BY d.cifra) AS r ON r.cifra = e.cifra
-JOIN publicada AS g
-  ON g.documento = k.documento AND g.nodo = k.nodo AND g.medida = 'detalle_programado'
- AND split_part(g.lugar, ': ', 1) = e.sitio
-CROSS JOIN LATERAL (SELECT g.valor - r.otros AS resto)
-WHERE k.medida = 'detalle_ejecutado_pct' AND resto > 0
-  AND como_se_imprime(a_enteros((resto * 100 / g.valor)::DECIMAL(28,10)), k.paso, false) = k.n;
+JOIN de_porcentaje AS d ON d.cifra = k.cifra
+WHERE d.valor = d.resto;
 
 -- The document says how many are key, and lists others.
 INSERT INTO razon BY NAME

@@ -7,13 +7,28 @@ WITH de_gemela AS (
     FROM (SELECT *, count(*) OVER (PARTITION BY cifra, valor) AS veces FROM gemela)
     QUALIFY row_number() OVER (
         PARTITION BY cifra ORDER BY len(cuadros_de(lugar)) > 0 DESC, veces DESC, otra) = 1
+),
+-- A cell that the ficha contradicts, and a third place repeats: two against one.
+tercera AS (
+    SELECT p.cifra, g.valor::DECIMAL(28,10) AS valor,
+           'Con otra cifra del mismo documento (' || g.lugar || ': ' || g.valor_texto || '); la ' || o.celda || ' dice '
+           || o.valor::DECIMAL(24,0)::VARCHAR || '.' AS como
+    FROM publicada AS p
+    JOIN nuestra AS o ON o.cifra = p.cifra AND contains(o.celda, 'ficha de la') AND o.valor <> p.valor
+    JOIN gemela AS g ON g.cifra = p.cifra AND g.valor = p.valor AND NOT contains(g.lugar, 'ficha de la')
+    WHERE len(cuadros_de(p.lugar)) > 0
+      -- No other place says what the ficha says.
+      AND NOT EXISTS (FROM gemela AS x WHERE x.cifra = p.cifra AND x.valor = o.valor AND NOT contains(x.lugar, 'ficha de la'))
+    QUALIFY row_number() OVER (PARTITION BY p.cifra ORDER BY g.otra) = 1
 )
-SELECT p.*, coalesce(o.valor, t.valor, g.valor) AS calculado,
-       CASE WHEN o.cifra IS NOT NULL THEN o.como WHEN t.cifra IS NOT NULL THEN t.como ELSE g.como END AS como,
+SELECT p.*, coalesce(r.valor, o.valor, t.valor, g.valor) AS calculado,
+       CASE WHEN r.cifra IS NOT NULL THEN r.como WHEN o.cifra IS NOT NULL THEN o.como
+            WHEN t.cifra IS NOT NULL THEN t.como ELSE g.como END AS como,
        o.cifra IS NULL AND t.cifra IS NULL AS de_gemela, o.celda,
        a_enteros(calculado) AS c,
        como_se_imprime(c, p.paso, p.a_lo_menos) = p.n AS coincide
 FROM publicada AS p
+LEFT JOIN tercera AS r ON r.cifra = p.cifra
 LEFT JOIN nuestra AS o ON o.cifra = p.cifra
 LEFT JOIN de_detalle AS t ON t.cifra = p.cifra
 LEFT JOIN de_gemela AS g ON g.cifra = p.cifra;

@@ -74,12 +74,127 @@ JOIN aoi_doc AS a ON a.documento = d.documento AND a.aei = d.nodo
 JOIN (SELECT DISTINCT documento, aoi, upper(strip_accents(denominacion)) AS nombre FROM aoi) AS n
   ON n.documento = a.documento AND n.aoi = a.aoi
 WHERE d.nivel = 'aei' AND regexp_matches(d.detalle, '(sede|,) [A-ZÁÉÍÓÚ]\w+$')
-  AND contains(n.nombre, 'SEDE ' || upper(strip_accents(regexp_extract(d.detalle, '(\w+)$', 1))))
+  AND regexp_matches(n.nombre, CASE WHEN contains(d.detalle, 'sede ') THEN 'SEDE ' ELSE '(SEDE|-) ' END || upper(strip_accents(regexp_extract(d.detalle, '(\w+)$', 1))) || '\b')
   -- Of an AEI whose AOI are measured in several units, only those of the thing that the detail names.
   AND ((SELECT count(DISTINCT o.unidad_ficha) = 1 FROM aoi_doc AS o
         WHERE o.documento = a.documento AND o.aei = a.aei AND o.ue = a.ue)
-       OR contains(a.unidad_ficha, left(d.detalle, 7)))
+       OR contains(a.unidad_ficha, left(d.detalle, 7))
+       OR contains(n.nombre, upper(strip_accents(split_part(d.detalle, ',', 1)))))
 GROUP BY d.cifra;
+
+-- The number that a percentage beside it says, of the only programme that the document details for the node: the only
+-- whole one that gives it. `resto` is what the other details of the place leave of that programme.
+CREATE TEMP TABLE de_porcentaje AS
+WITH base AS (
+    SELECT e.cifra, e.valor AS dicho, d.documento, d.nodo, d.sitio, d.palabra, p.cifra AS cifra_pct, p.valor AS pct,
+           p.valor_texto AS pct_texto,
+           0.5 / 10 ** p.decimales AS h, u.valor AS total,
+           u.valor - (SELECT coalesce(sum(o.valor), 0) FROM detalle AS o
+                      WHERE o.documento = d.documento AND o.nivel = d.nivel AND o.nodo = d.nodo AND o.sitio = d.sitio
+                        AND o.palabra = d.palabra AND o.cifra <> d.cifra) AS resto
+    FROM publicada AS e
+    JOIN detalle AS d ON d.cifra = e.cifra
+    JOIN publicada AS p
+      ON p.documento = e.documento AND p.nivel = e.nivel AND p.nodo = e.nodo AND p.lugar = e.lugar
+     AND p.medida = 'detalle_ejecutado_pct' AND p.valor IS NOT NULL
+    JOIN (SELECT documento, nivel, nodo, any_value(valor) AS valor FROM publicada
+          WHERE medida = 'detalle_programado' GROUP BY ALL HAVING count(*) = 1) AS u
+      ON u.documento = e.documento AND u.nivel = e.nivel AND u.nodo = e.nodo
+)
+SELECT *, CASE WHEN ceil(total * (pct - h) / 100) = ceil(total * (pct + h) / 100) - 1
+               THEN ceil(total * (pct - h) / 100) END::DECIMAL(28,10) AS valor
+FROM base
+WHERE total > 0;
+
+INSERT INTO de_detalle
+SELECT cifra, valor, 'Con otras cifras del mismo documento: el único número entero que es el porcentaje impreso ('
+       || pct_texto || ') de lo programado (' || total::DECIMAL(24,0)::VARCHAR || ').', NULL
+FROM de_porcentaje
+WHERE valor IS NOT NULL AND cifra NOT IN (SELECT cifra FROM de_detalle);
+
+-- The percentage of a number that is wrong beside it: what the other details leave, if each of them is what its own
+-- percentage says.
+INSERT INTO de_detalle
+SELECT d.cifra_pct, porcentaje(d.resto, d.total)::DECIMAL(28,10),
+       'Con otras cifras del mismo documento: lo que los demás detalles dejan de lo programado ('
+       || d.total::DECIMAL(24,0)::VARCHAR || ').', NULL
+FROM de_porcentaje AS d
+WHERE d.resto <> d.dicho
+  AND (SELECT count(*) > 1 AND coalesce(bool_and(o.dicho = o.valor), false) FROM de_porcentaje AS o
+       WHERE o.documento = d.documento AND o.nodo = d.nodo AND o.sitio = d.sitio AND o.palabra = d.palabra
+         AND o.cifra <> d.cifra);
+
+-- The same detail of another node of the AEI, or the same number there with the same words: an activity and the
+-- indicator that counts it. Not small numbers, which are alike by chance.
+CREATE TEMP TABLE nodo_aei AS
+SELECT DISTINCT documento, 'aoi' AS nivel, aoi AS nodo, aei FROM aoi_doc
+UNION ALL SELECT DISTINCT documento, 'indicador', indicador, aei FROM indicador_doc WHERE aei IS NOT NULL
+UNION ALL SELECT DISTINCT documento, 'aei', aei, aei FROM aoi_doc;
+
+-- The words that tell what a text is of, by their beginning.
+CREATE TEMP MACRO palabras_de(x) AS
+    list_transform(list_filter(string_split(normalizar(x), ' '), lambda w: length(w) >= 7), lambda w: left(w, 7));
+
+INSERT INTO de_detalle
+SELECT p.cifra, g.valor, 'Con otra cifra del mismo documento (' || g.nodo || ', ' || g.lugar || ': ' || g.valor_texto
+       || ').', NULL
+FROM publicada AS p
+JOIN nodo_aei AS a ON a.documento = p.documento AND a.nivel = p.nivel AND a.nodo = p.nodo
+JOIN nodo_aei AS b ON b.documento = a.documento AND b.aei = a.aei AND b.nodo <> a.nodo
+JOIN publicada AS g
+  ON g.documento = b.documento AND g.nivel = b.nivel AND g.nodo = b.nodo AND g.medida = p.medida
+ AND g.detalle = p.detalle AND g.valor = p.valor
+WHERE p.medida IN ('detalle_ejecutado', 'detalle_programado') AND p.valor >= 10
+  AND p.cifra NOT IN (SELECT cifra FROM de_detalle)
+QUALIFY row_number() OVER (PARTITION BY p.cifra ORDER BY g.cifra) = 1;
+
+-- What the indicator of the AEI counts, if it has the same words; in its turn, what its AOI did.
+INSERT INTO de_detalle
+SELECT p.cifra, v.vo, 'Lo que cuenta el indicador ' || i.indicador || ' de su AEI (' || v.cuadro || ').', NULL
+FROM publicada AS p
+JOIN nodo_aei AS a ON a.documento = p.documento AND a.nivel = p.nivel AND a.nodo = p.nodo AND a.nivel <> 'indicador'
+JOIN indicador_doc AS v ON v.documento = a.documento AND v.aei = a.aei AND v.periodo = 'anual'
+JOIN indicador AS i ON i.ejercicio = v.ejercicio AND i.indicador = v.indicador
+WHERE p.medida = 'detalle_ejecutado' AND p.valor >= 10 AND v.vo = p.valor
+  AND list_has_any(palabras_de(p.detalle), palabras_de(i.denominacion))
+  AND p.cifra NOT IN (SELECT cifra FROM de_detalle)
+QUALIFY row_number() OVER (PARTITION BY p.cifra ORDER BY i.indicador) = 1;
+
+-- A detail of an AEI that is the sum of those of its AOI in the same ficha, of the same thing; and each of these, what
+-- the others leave of it.
+CREATE TEMP TABLE sumada AS
+SELECT t.cifra AS cifra_total, t.valor AS total, t.lugar AS lugar_total, p.cifra, p.valor,
+       sum(p.valor) OVER por AS suma, count(*) OVER por AS n
+FROM publicada AS t
+JOIN nodo_aei AS a ON a.documento = t.documento AND a.aei = t.nodo AND a.nivel = 'aoi'
+JOIN publicada AS p
+  ON p.documento = t.documento AND p.nivel = 'aoi' AND p.nodo = a.nodo AND p.medida = t.medida
+ AND split_part(p.lugar, ': ', 1) = split_part(t.lugar, ': ', 1)
+ AND contains(p.lugar, 'valoración') = contains(t.lugar, 'valoración')
+ AND list_has_any(palabras_de(p.detalle), palabras_de(t.detalle))
+WHERE t.nivel = 'aei' AND t.medida IN ('detalle_ejecutado', 'detalle_programado') AND t.detalle <> '' AND t.valor >= 100
+WINDOW por AS (PARTITION BY t.cifra);
+
+INSERT INTO de_detalle
+SELECT DISTINCT cifra_total, suma,
+       'Con otras cifras del mismo documento: la suma de lo que la misma ficha dice de sus AOI.', NULL
+FROM sumada WHERE n > 1 AND suma = total AND cifra_total NOT IN (SELECT cifra FROM de_detalle);
+
+INSERT INTO de_detalle
+SELECT cifra, total - (suma - valor),
+       'Con otras cifras del mismo documento: el total de la AEI (' || lugar_total || ') menos las demás AOI.', NULL
+FROM sumada WHERE n > 1 AND suma = total AND cifra NOT IN (SELECT cifra FROM de_detalle);
+
+-- How many AOI of the AEI each centre has: all of them, without those of the others.
+INSERT INTO de_detalle
+SELECT p.cifra, h.valor - (sum(p.valor) OVER por - p.valor),
+       'Todas las AOI de la AEI menos las de los demás centros que dice el documento.', NULL
+FROM publicada AS p
+JOIN hecho AS h
+  ON h.documento = p.documento AND h.nivel = p.nivel AND h.nodo = p.nodo AND h.medida = 'n_aoi_programadas' AND h.via = 0
+WHERE p.medida = 'n_aoi_centro_costo' AND p.valor IS NOT NULL
+WINDOW por AS (PARTITION BY p.documento, p.nodo)
+QUALIFY count(*) OVER por > 1;
 
 -- A percentage: the detail of the same place over men and women of the same thing, the total of its run, what the same
 -- place says was programmed, or the only programme that the document details for the node.
@@ -111,7 +226,7 @@ SELECT cifra, porcentaje(valor, total)::DECIMAL(28,10),
        'Con otras cifras del mismo documento: «' || detalle || '» (' || valor_texto || ') entre ' || de_que
        || ' (' || total::DECIMAL(24,0)::VARCHAR || ').', NULL
 FROM base
-WHERE total > 0;
+WHERE total > 0 AND cifra NOT IN (SELECT cifra FROM de_detalle);
 
 -- Two percentages that stand one after the other and are parts of one whole: what the other leaves of 100.
 INSERT INTO de_detalle

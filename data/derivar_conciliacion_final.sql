@@ -14,14 +14,27 @@ SELECT k.cifra,
                'El documento imprime «' || k.valor_texto || '», que no es un número'
                || CASE WHEN k.calculado IS NOT NULL
                        THEN '; según los datos es ' || escrita(k.calculado, k.unidad, k.decimales)
-                       WHEN i.indicador IS NOT NULL
+                       WHEN i.indicador IS NOT NULL AND k.unidad = 'pct'
                        THEN '; el indicador no tiene meta en el año, y su avance no está definido'
+                       WHEN i.indicador IS NOT NULL AND starts_with(k.medida, 'vo_')
+                       THEN '; el indicador no tiene meta en el año, y no se le reporta valor'
                        ELSE '' END || '.'
            WHEN 'aoi_sin_cuadro' THEN 'La AOI no está en ningún cuadro del documento: no hay con qué compararla.'
            WHEN 'sin_meta' THEN 'El indicador no tiene meta en el año, y su cuadro no da valor: no hay con qué compararla.'
-           WHEN 'unica_fuente' THEN 'Es el único lugar del documento que da esta cifra (' || h.celda || ').'
-           ELSE coalesce(k.medida_motivo, 'Los datos del documento no traen esta medida en este nodo.') END AS motivo
+           -- The cell that our own figure was taken from: nothing is wrong with it, and nothing else proves it.
+           WHEN 'unica_fuente' THEN 'De esta celda sale el dato del tablero (' || h.celda
+               || '), y ningún otro lugar del documento da la cifra.'
+               || CASE WHEN c.cifra IS NULL THEN ''
+                       ELSE ' Con la otra de su fila da el porcentaje impreso a su lado (' || c.valor_texto || ').' END
+           ELSE CASE WHEN starts_with(k.lugar, 'secciones') AND k.medida_motivo IS NOT NULL
+                     THEN 'Los datos no traen este detalle; el documento lo repite igual en las ' || k.lugar
+                          || ', y nada más lo completa.'
+                     ELSE coalesce(k.medida_motivo, 'Los datos del documento no traen esta medida en este nodo.') END
+       END AS motivo
 FROM cotejo AS k
+LEFT JOIN (SELECT documento, nodo, lugar, any_value(cifra) AS cifra, any_value(valor_texto) AS valor_texto FROM cotejo
+           WHERE nivel = 'aoi' AND medida = 'ejecucion_fisica_pct' AND coincide GROUP BY ALL) AS c
+  ON k.medida IN ('programado', 'ejecutado') AND c.documento = k.documento AND c.nodo = k.nodo AND c.lugar = k.lugar
 LEFT JOIN (SELECT DISTINCT documento, aoi FROM aoi_doc) AS a ON a.documento = k.documento AND a.aoi = k.nodo
 LEFT JOIN (SELECT DISTINCT documento, indicador FROM indicador_doc WHERE sin_meta) AS i
   ON k.nivel = 'indicador' AND i.documento = k.documento AND i.indicador = k.nodo

@@ -20,12 +20,18 @@ WHERE a.n >= 10
 GROUP BY ALL
 HAVING count(*) = any_value(a.n);
 
+-- The same thing with another word: what a ficha calls an official or a young person is a person.
+CREATE TEMP MACRO otra_palabra(impresa, ficha) AS
+    starts_with(impresa, 'persona') AND regexp_matches(ficha, '^(funcionario|servidor|joven|trabajador|asistent)')
+    OR starts_with(impresa, 'documento') AND starts_with(ficha, 'inform')
+    OR starts_with(impresa, 'feria') AND starts_with(ficha, 'evento')
+    OR starts_with(impresa, 'accion') AND starts_with(ficha, 'capacitacion');
+
 CREATE TEMP TABLE de_unidad AS
 SELECT p.cifra, u.unidad_ficha AS calculado_texto,
+       starts_with(u.impresa || ' ', u.de_ficha || ' ') OR starts_with(u.de_ficha || ' ', u.impresa || ' ') AS igual,
        CASE WHEN u.de_ficha IS NOT NULL
-            THEN CASE WHEN starts_with(u.impresa || ' ', u.de_ficha || ' ')
-                        OR starts_with(u.de_ficha || ' ', u.impresa || ' ')
-                      THEN 'coincide' ELSE 'difiere' END
+            THEN CASE WHEN igual OR otra_palabra(u.impresa, u.de_ficha) THEN 'coincide' ELSE 'difiere' END
             ELSE 'no_verificable' END AS conciliado,
        CASE conciliado WHEN 'difiere' THEN CASE WHEN r.de IS NULL THEN 'otro_lugar' ELSE 'unidad_repetida' END
                        WHEN 'no_verificable' THEN CASE WHEN r.de IS NULL THEN 'unica_fuente' ELSE 'unidad_dudosa' END
@@ -37,7 +43,10 @@ SELECT p.cifra, u.unidad_ficha AS calculado_texto,
                   WHEN 'unidad_repetida' THEN repeticion || ' La ficha de la AEI la mide en «' || u.unidad_ficha || '».'
                   WHEN 'unica_fuente' THEN 'Es el único lugar del documento que da su unidad (' || u.cuadro || ').'
                   WHEN 'unidad_dudosa' THEN repeticion || ' Ninguna ficha dice la suya.' END AS motivo,
-       CASE WHEN u.de_ficha IS NOT NULL THEN 'Con la unidad que dice la ficha de la AEI.' END AS como
+       CASE WHEN u.de_ficha IS NOT NULL
+            THEN 'Con la unidad que dice la ficha de la AEI'
+                 || CASE WHEN conciliado = 'coincide' AND NOT igual THEN ', que es lo mismo con otra palabra' ELSE '' END
+                 || '.' END AS como
 FROM publicada AS p
 JOIN unidad_doc AS u ON u.documento = p.documento AND u.aoi = p.nodo
 LEFT JOIN repetida AS r ON r.documento = u.documento AND r.cuadro = u.cuadro

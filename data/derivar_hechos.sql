@@ -141,18 +141,16 @@ JOIN ambito AS d ON d.documento = b.documento
 CROSS JOIN LATERAL (VALUES ('ejecucion_fisica_de_' || b.nivel || '_pct'), ('avance_promedio_' || b.nivel || '_pct'))
     AS m (medida);
 
--- The same counts with each figure rounded to whole points before it is put in its band; `sobre`, with 95 left in the
--- middle one. Only to tell how a document may have counted.
+-- The same counts with each figure rounded to whole points before it is put in its band. Only to tell how a document
+-- may have counted.
 INSERT INTO hecho BY NAME
 SELECT n.ejercicio, n.documento, 'pliego' AS nivel, d.pliego AS nodo,
-       'n_' || n.nivel || '_' || b.banda || c.sufijo AS medida,
+       'n_' || n.nivel || '_' || b.banda || '_redondeado' AS medida,
        0 AS via, count(*) FILTER (
-           CASE b.banda WHEN 'bajo' THEN r < 75 WHEN 'medio' THEN r >= 75 AND r < 95 + c.mas
-               ELSE r >= 95 + c.mas END) AS valor
+           CASE b.banda WHEN 'bajo' THEN r < 75 WHEN 'medio' THEN r >= 75 AND r < 95 ELSE r >= 95 END) AS valor
 FROM (SELECT *, round(exacto_en_pct(exacto), 0) AS r FROM nodo_doc WHERE nivel IN ('oei', 'aei', 'ue')) AS n
 JOIN ambito AS d ON d.documento = n.documento
 CROSS JOIN (VALUES ('bajo'), ('medio'), ('alto')) AS b (banda)
-CROSS JOIN (VALUES ('_redondeado', 0), ('_sobre', 1)) AS c (sufijo, mas)
 GROUP BY ALL;
 
 -- The AOI that a ficha has as key, of its own AEI.

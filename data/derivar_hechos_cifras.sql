@@ -171,6 +171,26 @@ GROUP BY p.ejercicio, p.documento, p.nivel, p.nodo, p.medida, p.lugar
 HAVING count(*) > 1
 QUALIFY row_number() OVER (PARTITION BY p.documento, p.nodo, p.medida ORDER BY p.lugar) = 1;
 
+-- And what it states of an AOI, from what it states there of the AEI and of its other AOI.
+INSERT INTO hecho BY NAME
+WITH parte AS (
+    SELECT p.*, d.aei, sum(p.valor) OVER por AS suma, count(*) OVER por AS n
+    FROM cifra_publicada AS p
+    JOIN medida_publicada AS m ON m.medida = p.medida AND m.unidad = 'soles'
+    JOIN aoi_doc AS d ON d.documento = p.documento AND d.aoi = p.nodo
+    WHERE p.nivel = 'aoi' AND p.valor IS NOT NULL
+    WINDOW por AS (PARTITION BY p.documento, p.lugar, p.medida, d.aei)
+)
+SELECT a.ejercicio, a.documento, a.nivel, a.nodo, a.medida, 9 AS via, t.valor - (a.suma - a.valor) AS valor,
+       'Con otras cifras del mismo documento: el total de su AEI menos las demás AOI (' || a.lugar || ').' AS como
+FROM parte AS a
+JOIN cifra_publicada AS t
+  ON t.documento = a.documento AND t.lugar = a.lugar AND t.medida = a.medida AND t.nivel = 'aei' AND t.nodo = a.aei
+WHERE a.n > 1 AND t.valor IS NOT NULL
+  AND NOT EXISTS (FROM hecho AS h WHERE h.documento = a.documento AND h.nivel = 'aoi' AND h.nodo = a.nodo
+                                    AND h.medida = a.medida)
+QUALIFY row_number() OVER (PARTITION BY a.documento, a.nodo, a.medida ORDER BY a.lugar) = 1;
+
 -- The only whole number that gives the percentage printed beside it: what was done, from the percentage and the goal,
 -- and the goal from the percentage and what was done. A capped percentage of 100 says nothing.
 INSERT INTO hecho BY NAME
