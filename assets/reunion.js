@@ -152,7 +152,12 @@
     const volverA = $("volver-reunion");
     if (volverA) volverA.hidden = enReunion() || !tablero.anterior(esReunion);
     despertar();
-    if (!enReunion()) { tablero.reunion = null; return; }
+    if (!enReunion()) {
+      tablero.reunion = null;
+      delete document.body.dataset.lamina;
+      document.body.classList.remove("reunion-vacia");
+      return;
+    }
     marcarHora();
     const mismas = llenas !== "" && sinLamina(location.pathname + location.search) === llenas;
     document.body.classList.toggle("reunion-vacia", !mismas);
@@ -166,6 +171,7 @@
     document.body.classList.remove("reunion-vacia");
     llenas = sinLamina(r.direccion);
     tablero.agenda = r.reunion;
+    $("reunion-pptx").href = $("reunion-pptx").pathname + r.direccion.slice(r.direccion.indexOf("?"));
     mostrar(nuevas ? pedida() : actual);
   });
 })();

@@ -25,7 +25,7 @@
     if (!texto) return "";
     const uno = nodos().find(([codigo, nombre]) => nombre === texto || codigo === texto);
     if (uno) return uno[0];
-    const claves = [["pliego", /(?:^|[\s:/])(\d{3})(?=$|[\s/])/], ["ue", /(?:^|[\s:/])(\d{6})(?=$|[\s/])/], ["oei", /(OEI\.\d{2})\b/], ["aei", /(AEI\.\d{2}\.\d{2})\b/]];
+    const claves = [["pliego", /\b(\d{3})\b/], ["ue", /\b(\d{6})\b/], ["oei", /\b(OEI\.\d{2})\b/], ["aei", /\b(AEI\.\d{2}\.\d{2})\b/]];
     const hallados = claves.map(([clave, forma]) => [clave, texto.toUpperCase().match(forma)]).filter(([, m]) => m);
     return hallados.length ? hallados.map(([clave, m]) => clave + ":" + m[1]).join("/") : null;
   }

@@ -129,7 +129,7 @@ def _barra(x: Barra, b: Barras, tope: float) -> html.A | html.Div:
         pista.append(html.Span(className="lam-raya", style={"left": _parte(x.marca, tope)}))
     al_final: list[Any] = []
     if b.medida_marca:
-        rayita = [html.Span(className="lam-rayita"), " "] if x.marca is not None else []
+        rayita: list[Any] = [html.Span(className="lam-rayita"), " "] if x.marca is not None else []
         al_final.append(html.Span([*rayita, x.marca_texto], className="lam-marca"))
     if x.nota:
         al_final.append(html.Span(x.nota, className="lam-nota"))

@@ -30,6 +30,9 @@ ALMACEN = "intencion-reunion"
 #: Nodes that the agenda's panel offers by name; any other is written by its code.
 NODOS_MAX = 300
 
+#: The same slides as a file (dashboard/descargas).
+PPTX = "/descargas/reunion.pptx"
+
 _PARTES = ("laminas", "avisos", "respuesta")
 
 
@@ -51,6 +54,12 @@ def escena() -> html.Div:
                     _boton("reunion-completa", "fullscreen", "Pantalla completa", "F"),
                     _boton("reunion-agenda", "list", "Agenda", "G"),
                     _boton("reunion-acuerdo", "check2", "Acuerdo", "A"),
+                    html.A(
+                        [icono("download"), " PowerPoint"],
+                        id="reunion-pptx",
+                        className="reunion-boton",
+                        href=PPTX,
+                    ),
                     _boton("reunion-salir", "x", "Salir", "Esc"),
                 ],
                 className="reunion-botones",
