@@ -12,10 +12,12 @@
     anular: { titulo: "Anular el acuerdo", guardar: "Anular", campos: ["nota"], hecho: "anulado", ayuda: "Por qué no debió estar" },
     reabrir: { titulo: "Reabrir el acuerdo", guardar: "Reabrir", campos: ["nota"], hecho: "reabierto", ayuda: "Por qué se reabre" },
   };
+  const ESPERA_MS = 30000; // for an answer
   let pantalla = { sobre: "", impedimento: "", clave: false };
   let encargo = null; // what the open form is for: {modo, acuerdo, direccion, clave}
   let dada = ""; // the key that the server took, while the page lives
   let enviando = false;
+  let escrito = 0; // the one that was written, until the list that has it comes
 
   const guardado = (clave) => { try { return localStorage.getItem(clave) || ""; } catch (e) { return ""; } };
   const guardar = (clave, valor) => { try { valor ? localStorage.setItem(clave, valor) : localStorage.removeItem(clave); } catch (e) { /* private mode */ } };
@@ -62,11 +64,13 @@
     for (const campo of CAMPOS) $("acuerdo-" + campo).setAttribute("aria-describedby", `acuerdo-${campo}-ayuda`);
     d.addEventListener("keydown", function (e) {
       e.stopPropagation(); // the page's own keys are asleep while somebody writes; Esc is the dialog's
-      if (e.key === "Enter" && e.target.matches("input, textarea")) { e.preventDefault(); enviar(); }
+      if (e.key === "Escape" && enviando) e.preventDefault();
+      if (e.key === "Enter" && !e.isComposing && e.target.matches("input, textarea")) { e.preventDefault(); enviar(); }
     });
+    d.addEventListener("cancel", (e) => { if (enviando) e.preventDefault(); }); // first it is known whether it was written
     d.addEventListener("input", () => { if (encargo && encargo.modo === "nuevo") escribirBorrador(); });
     $("acuerdo-guardar").addEventListener("click", enviar);
-    $("acuerdo-dejar").addEventListener("click", cerrar);
+    $("acuerdo-dejar").addEventListener("click", () => { if (!enviando) cerrar(); });
     $("acuerdo-autor").addEventListener("click", function () {
       $("acuerdo-campo-quien").hidden = false;
       $("acuerdo-autor").hidden = true;
@@ -87,7 +91,7 @@
     const cabezas = { "X-Tablero": "datos", "Content-Type": "application/json", Accept: "application/json" };
     const clave = escrita || dada || valor("clave");
     if (clave) cabezas["X-Tablero-Clave"] = encodeURIComponent(clave);
-    const r = await fetch(ruta, { method: "POST", headers: cabezas, body: JSON.stringify(cuerpo), cache: "no-store" });
+    const r = await fetch(ruta, { method: "POST", headers: cabezas, body: JSON.stringify(cuerpo), cache: "no-store", signal: AbortSignal.timeout(ESPERA_MS) });
     const dicho = await r.json().catch(() => null);
     if (!r.ok || !dicho) throw Object.assign(new Error("respuesta"), { dicho, codigo: r.status });
     dada = clave;
@@ -106,9 +110,10 @@
     decir(null);
     try {
       const hecho = await pedir(modo === "nuevo" ? "/acuerdos" : `/acuerdos/${acuerdo.id}/${modo}`, cuerpo);
-      if (modo === "nuevo") guardar("tablero-acuerdo", "");
+      if (modo === "nuevo" && (leerBorrador() || {}).clave === clave) guardar("tablero-acuerdo", ""); // another tab has its own
       guardar("tablero-quien", cuerpo.quien.trim());
       encargo = null;
+      escrito = hecho.acuerdo.id;
       cerrar();
       tablero.brindis(`Acuerdo n.º ${hecho.acuerdo.id} ${como.hecho}`);
       tablero.ir(location.pathname + location.search, "replace");
@@ -147,15 +152,39 @@
     const lista = fila.querySelector(".acuerdo-historia");
     if (!lista.hidden) { lista.hidden = true; return; }
     let pasos = [];
-    try { pasos = await fetch(`/acuerdos/${a.id}/historia.json`, { cache: "no-store" }).then((r) => r.json()); } catch (e) { tablero.brindis("No hay respuesta del servidor"); return; }
+    try {
+      const r = await fetch(`/acuerdos/${a.id}/historia.json`, { cache: "no-store" });
+      pasos = await r.json();
+      if (!r.ok) { tablero.brindis(`${pasos.titulo}. ${pasos.detalle}`); return; }
+    } catch (e) { tablero.brindis("No hay respuesta del servidor"); return; }
     lista.replaceChildren(...pasos.map(function (p) {
-      const cuando = new Date(p.cuando).toLocaleString("es-PE", { day: "2-digit", month: "2-digit", year: "numeric", hour: "2-digit", minute: "2-digit", hour12: false });
+      const cuando = new Date(p.cuando).toLocaleString("es-PE", { day: "2-digit", month: "2-digit", year: "numeric", hour: "2-digit", minute: "2-digit", hour12: false, timeZone: "America/Lima" });
       const li = tablero.crear("li", "", `${cuando} · ${p.quien} · ${p.que_paso}`);
       for (const c of p.antes ? cambios(p.antes, p.despues) : []) li.append(tablero.crear("span", "aclara", c));
       if (p.nota) li.append(tablero.crear("span", "acuerdo-nota", "«" + p.nota + "»"));
       return li;
     }));
+    lista.dataset.de = marca(a);
     lista.hidden = false;
+  }
+  const marca = (a) => a.id + "." + a.revision;
+  const deFila = (fila) => JSON.parse(fila.dataset.acuerdo);
+
+  /* The rows of a new answer stand where others stood: what was opened under one is not left under another. */
+  function guardarHistorias() {
+    for (const lista of document.querySelectorAll(".acuerdo-historia:not([hidden])"))
+      if (lista.dataset.de !== marca(deFila(lista.closest("[data-acuerdo]")))) { lista.hidden = true; lista.replaceChildren(); }
+  }
+
+  /* Nor is the focus: it goes with the agreement that was written, or to the head of the list. */
+  function seguir() {
+    const donde = document.activeElement;
+    if (escrito && (!donde || donde === document.body || donde.closest(".acuerdo, .acuerdo-nuevo"))) {
+      const fila = Array.from(document.querySelectorAll("[data-acuerdo]")).find((f) => deFila(f).id === escrito && !f.closest("details:not([open])"));
+      const sitio = fila ? fila.querySelector("button") : $("acuerdos-titulo");
+      if (sitio && sitio.getClientRects().length) sitio.focus();
+    }
+    escrito = 0;
   }
   const cambios = (antes, despues) => [["que", "decía"], ["responsable", "responsable era"], ["vence_texto", "plazo era"]].filter(([c]) => antes[c] !== despues[c]).map(([c, palabra]) => `${palabra} «${antes[c]}»`);
 
@@ -166,7 +195,7 @@
     if (boton.classList.contains("acuerdo-nuevo")) { abrir("nuevo"); return; }
     const fila = boton.dataset.hacer && boton.closest("[data-acuerdo]");
     if (!fila) return;
-    const a = JSON.parse(fila.dataset.acuerdo);
+    const a = deFila(fila);
     boton.dataset.hacer === "historia" ? historia(fila, a) : abrir(boton.dataset.hacer, a);
   });
 
@@ -180,6 +209,8 @@
   let abiertos = false;
   (tablero.alResponder = tablero.alResponder || []).push(function (r) {
     if (r.acuerdos) pantalla = r.acuerdos;
+    guardarHistorias();
+    seguir();
     const ahora = new URLSearchParams(location.search).get("acuerdos") === "1";
     if (ahora && !abiertos && !r.elegida && $("acuerdos-titulo")) $("acuerdos-titulo").focus({ preventScroll: true });
     abiertos = ahora;

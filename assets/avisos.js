@@ -43,7 +43,7 @@
     const b = crear("div", "brindis", texto);
     document.body.append(b);
     tablero.decir(texto);
-    setTimeout(() => b.remove(), 2500);
+    setTimeout(() => b.remove(), Math.max(2500, 60 * texto.length)); // a sentence takes longer to read
   };
 
   document.addEventListener("click", function (e) {

@@ -20,7 +20,6 @@ from dashboard.cargas import puerta
 from dashboard.componentes.basicos import aria, data, enlace, icono
 from dashboard.estado import Estado
 from data.acuerdos import Acuerdo, Lugar, Situacion
-from data.ajustes import ajustes
 from queries import Contexto
 
 #: The mark of each situation where there are no icons (files, slides), always beside the word.
@@ -184,18 +183,17 @@ def nombre_lugar(lugar: Lugar) -> str:
 
 def formulario() -> html.Dialog:
     """The form of the key A, that of a note, and who writes; one dialog of the browser, which keeps the focus."""
-    a = ajustes()
     return html.Dialog(
         [
             html.H2("Nuevo acuerdo", id="acuerdo-titulo"),
             html.P(id="acuerdo-sobre", className="aclara"),
             html.Div(id="acuerdo-actual", className="acuerdo-actual", hidden=True),
-            _campo("que", "Qué se acordó", a.acuerdo_largo_max, area=True),
-            _campo("responsable", "Responsable", a.acuerdo_nombre_max),
-            _campo("vence", "Para cuándo", 20, "15/12, 15/12/2026 o +14 (días); vacío: no fijado"),
-            _campo("nota", "Nota", a.acuerdo_largo_max, area=True),
-            _campo("quien", "Quién escribe", a.acuerdo_nombre_max, "Se recuerda en este equipo"),
-            _campo("clave", "Clave", 200, "La misma de las cargas; la tiene quien administra", tipo="password"),
+            _campo("que", "Qué se acordó", area=True),
+            _campo("responsable", "Responsable"),
+            _campo("vence", "Para cuándo", "15/12, 15/12/2026 o +14 (días); vacío: no fijado"),
+            _campo("nota", "Nota", area=True),
+            _campo("quien", "Quién escribe", "Se recuerda en este equipo"),
+            _campo("clave", "Clave", "La misma de las cargas; la tiene quien administra", tipo="password"),
             html.Div(id="acuerdo-fallo", className="datos-fallo", role="alert"),
             html.Div(
                 [
@@ -296,12 +294,11 @@ def _para_js(a: Acuerdo) -> dict[str, Any]:
     return {clave: todo[clave] for clave in ("id", "revision", "que", "responsable", "vence")}
 
 
-def _campo(clave: str, nombre: str, largo: int, ayuda: str = "", *, area: bool = False, tipo: str = "text") -> html.Div:
+def _campo(clave: str, nombre: str, ayuda: str = "", *, area: bool = False, tipo: str = "text") -> html.Div:
+    """A field. It takes any length: the server says what does not fit, where a browser would cut what is pasted."""
     lugar = f"acuerdo-{clave}"
     caja: Any = (
-        dbc.Textarea(id=lugar, maxlength=largo, rows=2)
-        if area
-        else dbc.Input(id=lugar, type=tipo, autocomplete="off", maxlength=largo, size="sm")
+        dbc.Textarea(id=lugar, rows=2) if area else dbc.Input(id=lugar, type=tipo, autocomplete="off", size="sm")
     )
     return html.Div(
         [html.Label(nombre, htmlFor=lugar), caja, html.Span(ayuda, className="aclara", id=f"{lugar}-ayuda")],

@@ -9,7 +9,7 @@ from data.acuerdos.errores import AcuerdoCambiado, AcuerdoInvalido, SinAcuerdo, 
 from data.acuerdos.libro import Acuerdos, ahora, momento
 from data.acuerdos.tipos import Agenda
 from data.acuerdos.valores import quien as limpiar_quien
-from data.limpieza import Malo, texto
+from data.limpieza import Malo, limpio, texto
 
 #: How many names there may be.
 AGENDAS_MAX = 200
@@ -24,7 +24,7 @@ def agendas(libro: Acuerdos) -> list[Agenda]:
 def agenda(libro: Acuerdos, nombre: str) -> Agenda:
     """The one of a name. Raises SinAcuerdo."""
     with libro.base.leer() as c:
-        return _agenda(_exigir(c, nombre))
+        return _agenda(_exigir(c, limpio(nombre)))
 
 
 def guardar_agenda(libro: Acuerdos, nombre: str, contenido: str, quien: str, revision: int = 0) -> Agenda:
@@ -48,11 +48,11 @@ def guardar_agenda(libro: Acuerdos, nombre: str, contenido: str, quien: str, rev
 
 def borrar_agenda(libro: Acuerdos, nombre: str, quien: str, revision: int) -> None:
     """Take an agenda out of the list; what it said stays in its history. Raises SinAcuerdo, AcuerdoCambiado."""
-    autor = limpiar_quien(quien, libro.limites)
+    claro, autor = limpio(nombre), limpiar_quien(quien, libro.limites)
     with libro.base.escribir() as c:
-        ya = _exigir(c, nombre)
-        _exigir_revision(ya, nombre, revision)
-        c.execute("DELETE FROM agenda WHERE nombre = ?", [nombre])
+        ya = _exigir(c, claro)
+        _exigir_revision(ya, claro, revision)
+        c.execute("DELETE FROM agenda WHERE nombre = ?", [claro])
         _anotar(c, {**dict(ya), "quien": autor, "cuando": ahora(), "revision": revision + 1}, "borrada")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Callable, Sequence
@@ -96,7 +97,7 @@ class Acuerdos:
     # ---- writing
 
     def crear(self, nuevo: Nuevo, quien: str, nota: str = "") -> Acuerdo:
-        """Write an agreement down; the one that is there already when its `clave` was written before."""
+        """Write an agreement down; the one that is there already when the same was written before with its `clave`."""
         with devolviendo(valores.escrito(nuevo, quien=quien, nota=nota)):
             limpio = valores.nuevo(nuevo, self.limites)
             autor, aclara = valores.quien(quien, self.limites), valores.nota(nota, self.limites)
@@ -172,8 +173,9 @@ def abrir(carpeta: Path, limites: Limites | None = None) -> Acuerdos:
 
 def crear_en(c: sqlite3.Connection, nuevo: Nuevo, quien: str, nota: str, limites: Limites) -> Fila:
     """The row of a new agreement, of clean values, inside a transaction."""
-    if nuevo.clave is not None:
-        ya = c.execute("SELECT * FROM acuerdo WHERE clave = ?", [nuevo.clave]).fetchone()
+    clave = _huella(nuevo)
+    if clave is not None:
+        ya = c.execute("SELECT * FROM acuerdo WHERE clave = ?", [clave]).fetchone()
         if ya is not None:
             return dict(ya)
     (hay,) = c.execute("SELECT count(*) FROM acuerdo").fetchone()
@@ -185,6 +187,7 @@ def crear_en(c: sqlite3.Connection, nuevo: Nuevo, quien: str, nota: str, limites
     dicho = {c: v for c, v in asdict(nuevo).items() if c != "lugar"} | asdict(nuevo.lugar)
     fila: Fila = {
         **dicho,
+        "clave": clave,
         "vence": nuevo.vence.isoformat() if nuevo.vence else None,
         "reunion": nuevo.reunion.isoformat() if nuevo.reunion else None,
         "estado": ESTADOS[0],
@@ -220,6 +223,15 @@ def ahora() -> str:
 def momento(texto: str) -> datetime:
     """A moment that the base wrote."""
     return datetime.fromisoformat(texto)
+
+
+def _huella(nuevo: Nuevo) -> str | None:
+    """What tells that the same form was sent twice: its key with what it says, so that other words under the same key
+    (the form mended after an answer that was lost, or open in two tabs) are not taken for written."""
+    if nuevo.clave is None:
+        return None
+    dicho = [nuevo.clave, nuevo.que, nuevo.responsable, str(nuevo.vence), *asdict(nuevo.lugar).values()]
+    return hashlib.sha256(json.dumps(dicho).encode()).hexdigest()
 
 
 def _anotar(c: sqlite3.Connection, numero: int, fila: Fila, suceso: Suceso, nota: str, antes: Fila | None) -> None:
@@ -271,7 +283,8 @@ def _contar(c: sqlite3.Connection, hoy: date, lugar: Lugar) -> Cuenta:
 
 
 def _exigir(c: sqlite3.Connection, numero: int) -> Fila:
-    fila = c.execute("SELECT * FROM acuerdo WHERE id = ?", [numero]).fetchone()
+    cabe = numero.bit_length() < 64  # a number of SQLite
+    fila = c.execute("SELECT * FROM acuerdo WHERE id = ?", [numero]).fetchone() if cabe else None
     if fila is None:
         raise SinAcuerdo("No existe ese acuerdo", f"No hay ningún acuerdo n.º {numero}. Actualice la lista.")
     return dict(fila)

@@ -38,7 +38,8 @@ class Nuevo:
     """An agreement to be written: what, who, by when, about what.
 
     `sobre`: what the node or AOI is called, as it was then. `reunion`: the day of the meeting it comes from, None
-    outside of one. `clave`: any text of the writer's own; the same one again is the same agreement, not a second one.
+    outside of one. `clave`: any text of the writer's own; the same words about the same place under the same one are
+    the same agreement, not a second one.
     """
 
     que: str

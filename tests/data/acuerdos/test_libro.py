@@ -115,10 +115,27 @@ def test_what_is_not_open_is_not_changed(libro: Acuerdos, escribir: Escribir) ->
         libro.reabrir(uno.id, abierto.revision, "Falta otro", "Ana")
 
 
-def test_the_same_key_is_the_same_agreement(libro: Acuerdos, escribir: Escribir) -> None:
-    uno, otra_vez = escribir(clave="a1b2c3d4e5f6"), escribir("Otro texto", clave="a1b2c3d4e5f6")
-    assert uno == otra_vez
-    assert len(libro.listar()) == 1
+def test_the_same_key_is_the_same_agreement_when_it_says_the_same(libro: Acuerdos, escribir: Escribir) -> None:
+    """A form sent again is not written twice; nor is what it says now lost when it was mended meanwhile."""
+    clave = "a1b2c3d4e5f6"
+    uno = escribir(clave=clave)
+    assert escribir(clave=clave) == uno
+    libro.cerrar(uno.id, 1, "Hecho", "Luis")
+    assert escribir(clave=clave).estado == "cerrado"
+    otros = [escribir("Otro texto", clave=clave), escribir(clave=clave, lugar=Lugar(ue="000993"))]
+    assert [a.id for a in otros] == [2, 3]
+    assert len(libro.listar()) == 3
+
+
+def test_numbers_and_names_that_the_base_cannot_hold_are_of_nobody(libro: Acuerdos, escribir: Escribir) -> None:
+    escribir()
+    for hacer in (
+        lambda: libro.historia(10**30),
+        lambda: libro.cerrar(2**63, 1, "a", "b"),
+        lambda: borrar_agenda(libro, "\ud800", "Ana", 1),
+    ):
+        with pytest.raises(SinAcuerdo):
+            hacer()
 
 
 def test_the_most_overdue_comes_first_and_what_is_done_last(libro: Acuerdos, escribir: Escribir) -> None:
