@@ -5,6 +5,7 @@
   const tablero = (window.tablero = window.tablero || {});
   const MAXIMO = 40; // queries/tipos.py SUPUESTOS_MAX
   const NUMERO = /^\d{1,12}(\.\d{1,4})?$/;
+  const MILES = /^\d{1,3}(,\d{3})+(\.\d*)?$/;
   const QUE = { ejecutado: "ejecuta", meta: "tiene por meta", avance: "llega a" };
   const $ = (id) => document.getElementById(id);
   let porEnfocar = ""; // AOI just supposed by hand: its field takes the focus when it comes
@@ -21,6 +22,13 @@
     decir(lista.filter(Boolean));
   }
 
+  /* A number as the address has it: without the commas of thousands ("12,5" has none and stays, to be refused), blanks or
+     zeros that say nothing. */
+  function limpio(texto) {
+    const junto = texto.replace(/\s/g, ""), sin = MILES.test(junto) ? junto.replace(/,/g, "") : junto;
+    return NUMERO.test(sin) ? sin.replace(/^0+(?=\d)/, "").replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "") : sin;
+  }
+
   function motivo(que, texto) {
     if (!NUMERO.test(texto)) return "Escriba un número, con punto y hasta 4 decimales.";
     if (que === "avance" && Number(texto) > 100) return "Llega a lo más a 100 %.";
@@ -29,8 +37,9 @@
   }
 
   function aplicar(li) {
+    if (!li.isConnected) return; // a field that an answer has replaced says goodbye with a last change
     const caja = li.querySelector("input"), que = li.querySelector("select").value;
-    const texto = caja.value.replace(/[,\s]/g, ""), malo = motivo(que, texto), aviso = li.querySelector(".campo-malo");
+    const texto = limpio(caja.value), malo = motivo(que, texto), aviso = li.querySelector(".campo-malo");
     aviso.textContent = malo;
     malo ? caja.setAttribute("aria-invalid", "true") : caja.removeAttribute("aria-invalid");
     const dicho = `${li.dataset.aoi}:${que}:${texto}`;
@@ -73,7 +82,7 @@
     quitar.setAttribute("aria-label", "Quitar lo supuesto de " + r.aoi);
     quitar.addEventListener("click", function () {
       const otro = (li.nextElementSibling || li.previousElementSibling)?.dataset.aoi;
-      porEnfocar = otro || "";
+      porEnfocar = otro || r.aoi;
       suponer(r.aoi, null);
     });
     cabeza.append(tablero.crear("strong", "", r.aoi), " ", nombre, tablero.crear("span", "campo-lugar tenue", r.lugar), quitar);
@@ -91,7 +100,8 @@
 
   /* The field of an AOI, or its button in the list when it has none any more. */
   function enfocar(aoi, etiqueta) {
-    const campo = document.querySelector(`#supuestos-campos li[data-aoi="${CSS.escape(aoi)}"] ${etiqueta}`);
+    const suyo = `[data-aoi="${CSS.escape(aoi)}"]`;
+    const campo = document.querySelector(`#supuestos-campos li${suyo} ${etiqueta}`) || document.querySelector(`#brechas-filas tr${suyo} button.suponer`);
     if (!campo) return;
     campo.focus();
     if (campo.select) campo.select();

@@ -148,6 +148,20 @@ def test_a_scenario_is_made_by_keyboard_lives_in_the_address_and_marks_its_file(
         pagina.locator("#supuestos-campos input").fill(malo)
         pagina.keyboard.press("Enter")
         expect(pagina.locator(".campo-malo")).to_contain_text("Escriba un número")
+    for coma in ("12,5", "1,20", "1,2000"):
+        pagina.locator("#supuestos-campos input").fill(coma)
+        pagina.keyboard.press("Enter")
+        expect(pagina.locator(".campo-malo")).to_contain_text("Escriba un número, con punto")
+    assert brechas.mirar()["campos"] == [f"{segunda}:ejecutado:{coma}"]
+    assert brechas.mirar()["direccion"].endswith(":125"), "a decimal comma is not one of thousands"
+    brechas.quieto()
+    brechas.peticiones.clear()
+    with brechas.respuesta():
+        pagina.locator("#supuestos-campos input").fill("095.10")
+        pagina.keyboard.press("Enter")
+    brechas.quieto()
+    assert brechas.peticiones == ["/_dash-update-component"], "zeros that say nothing ask nothing again"
+    assert brechas.mirar()["direccion"].endswith(":95.1")
     with brechas.respuesta():
         pagina.locator("#supuestos-campos input").fill("1,200.5")
         pagina.keyboard.press("Enter")
@@ -170,7 +184,27 @@ def test_a_scenario_is_made_by_keyboard_lives_in_the_address_and_marks_its_file(
     assert len(brechas.tecla("Enter")["campos"]) == 8
     assert pagina.evaluate(_FOCO).endswith(" INPUT"), "the focus goes on to the next one"
     fin = brechas.tras(".cinta-quitar")
+    brechas.tras("#brechas-filas button.suponer")
+    pagina.locator("#supuestos-campos button").focus()
+    brechas.tecla("Enter")
+    assert pagina.evaluate(_FOCO) == f"{primera} BUTTON", "of the last one, to its button in the list"
     assert {**fin, "barras": []} == {**limpia, "barras": []}
+
+
+def test_a_link_followed_with_the_keyboard_keeps_the_focus(brechas: Brechas, pagina: Page) -> None:
+    brechas.abrir_en("/brechas?ejercicio=2024")
+    for enlace, queda in (
+        ("#brechas-agrupar a:has-text('AEI')", "#brechas-agrupar a:has-text('AEI')"),
+        ("#supuestos-escenarios a:has-text('5')", "#supuestos-escenarios a:has-text('5')"),
+        (".cinta-quitar", "#contenido"),  # the band is gone: there is no neighbour
+        ("#brechas-bajo a:has-text('bajo')", "#brechas-bajo a:has-text('bajo')"),
+        ("#brechas-chips a", "#contenido"),
+    ):
+        pagina.locator(enlace).first.focus()
+        brechas.tecla("Enter")
+        expect(pagina.locator(queda).first).to_be_focused()
+    brechas.tras("#brechas-agrupar a:has-text('OEI')")
+    assert not pagina.evaluate("() => document.activeElement.id"), "after the mouse it is where the browser leaves it"
 
 
 def test_the_chart_can_be_walked_with_the_arrows_and_read_as_a_table(brechas: Brechas, pagina: Page) -> None:
