@@ -92,7 +92,7 @@ def frase(n: Fila, migas: list[Fila], filtro: Filtro) -> list[Any]:
 
 def vacio(n: Fila, migas: list[Fila], filtro: Filtro, estado: Estado) -> list[Any]:
     """Nothing to add up, which is an answer too: why, and where above there is something."""
-    if n["n_con_brecha"] or filtro.supuesto:
+    if n["n_con_brecha"]:
         return []
     m = nodo(migas)
     quien = _A_QUIEN[m["nivel"]].format(m["codigo"])

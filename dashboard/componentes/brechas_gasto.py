@@ -65,6 +65,7 @@ def _fila(de: str, r: Fila, estado: Estado) -> html.Li:
                     f" {nombre}",
                 ],
                 className="gasto-nombre",
+                title=f"{r['codigo']} {r['denominacion']}",
             ),
             html.Div(
                 [

@@ -21,7 +21,7 @@ ALTO_EJE = 34
 #: Parts of the plot's width: labels, bars with the line over them, and the figures in words.
 ETIQUETAS, BARRAS_HASTA, CIFRAS_DESDE = 0.46, 0.785, 0.8
 #: Characters of a label in a narrow panel and, put there by assets/brechas.js, in a wide one.
-LARGO_ETIQUETA, LARGO_ANCHO = 48, 74
+LARGO_ETIQUETA, LARGO_ANCHO = 48, 70
 #: The level of the one bar of the others, which has no band of its own.
 RESTO = "resto"
 _GRIS = "#c9ced5"

@@ -188,6 +188,9 @@ def test_nothing_missing_is_said_and_leads_up(en_publicado: Motor) -> None:
     assert texto(seguir(arriba[1][1])["frase"]).startswith("Al pliego le faltan 4.1182")
     assert barras(dicho) == [] == filas(dicho)
     assert "Ninguna AOI cumple este filtro" in texto(responder("?ejercicio=2024&q=zzzz")["vacio"])
+    supuesto = responder(f"{UNO}&ejercicio=2024&aei=AEI.03.02")
+    assert texto(supuesto["vacio"]) == texto(dicho["vacio"]), "with something supposed as well"
+    assert texto(supuesto["niveles"])
 
 
 def test_only_s_p_and_s_i_have_no_gap(en_demo: Motor) -> None:
