@@ -103,8 +103,11 @@
     puestas = lista.desde + lista.filas.length;
     const boton = $("brechas-mas"), faltan = lista.total - puestas;
     boton.hidden = faltan <= 0;
+    boton.dataset.total = lista.total;
     boton.textContent = `Ver ${Math.min(faltan, lista.filas.length).toLocaleString("en-US")} más (se ven ${puestas.toLocaleString("en-US")} de ${lista.total.toLocaleString("en-US")})`;
   }
+
+  (tablero.listas = tablero.listas || {}).brechas = agregar; // for paper, assets/impresion.js adds those that are missing
 
   /* Rows that stayed from an answer before lead from the state of this one. */
   function marcar(elegida) {

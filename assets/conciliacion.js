@@ -125,8 +125,11 @@
     puestas = lista.desde + lista.filas.length;
     const boton = $("conciliacion-mas"), faltan = lista.total - puestas;
     boton.hidden = faltan <= 0;
+    boton.dataset.total = lista.total;
     boton.textContent = `Ver ${miles(Math.min(faltan, lista.filas.length))} más (se ven ${miles(puestas)} de ${miles(lista.total)})`;
   }
+
+  (tablero.listas = tablero.listas || {}).conciliacion = agregar; // for paper, assets/impresion.js adds those that are missing
 
   /* Rows that stayed from an answer before lead from the state of this one. */
   function marcar(elegida) {

@@ -12,6 +12,7 @@ from flask import Blueprint, Flask, Response, jsonify, request
 import queries
 from dashboard.componentes.rejilla import bloque
 from dashboard.estado import VISTAS, Estado, parse
+from dashboard.tramo import Tramo
 from data.ajustes import PROYECTO, ajustes
 from data.errores import ErrorTablero
 
@@ -34,16 +35,13 @@ def _no_existe() -> Response | None:
 
 @_rutas.get("/rejilla/aoi.json")
 def filas() -> Response | tuple[Response, int]:
-    """Rows `desde`..`desde + filas_bloque` of the AOI of a state, as the first ones came with the page."""
-    texto = request.query_string.decode("utf-8", "replace")
-    desde = _entero(request.args.get("desde", "0"))
-    resto = "&".join(p for p in texto.split("&") if not p.startswith("desde="))
+    """Rows `desde`..`desde + filas_bloque` of the AOI of a state, as the first ones came with the page; for paper, as
+    many as are printed."""
+    tramo = Tramo.de(request.query_string.decode("utf-8", "replace"), ajustes().filas_bloque)
     try:
         with queries.motor().lectura() as lectura:
-            estado = parse(resto)[0]
-            filtro = queries.contexto(lectura).resolver(estado.filtro)[0]
-            hasta = desde + ajustes().filas_bloque
-            return jsonify(bloque(queries.aoi(lectura, filtro, desde, hasta), Estado(filtro), desde))
+            filtro = queries.contexto(lectura).resolver(parse(tramo.busqueda)[0].filtro)[0]
+            return jsonify(bloque(queries.aoi(lectura, filtro, tramo.desde, tramo.hasta), Estado(filtro), tramo.desde))
     except ErrorTablero as error:
         _registro.error("rejilla error=%s %s", error.id, error)
         return jsonify(error=error.id, titulo=error.titulo, detalle=error.detalle), 503

@@ -38,6 +38,7 @@ class Ajustes:
     hilos_servidor: int = 8
     respuestas_guardadas: int = 256
     filas_bloque: int = 30
+    filas_impresion: int = 1000
     barras_max: int = 60
     registro: str = "INFO"
     largo_url_max: int = 4000
@@ -196,6 +197,7 @@ _CONVERSIONES: dict[str, tuple[Callable[[str], object], str]] = {
     "hilos_servidor": (_entero(1, 256), "un entero de 1 a 256"),
     "respuestas_guardadas": (_entero(0, 100_000), "un entero de 0 a 100000"),
     "filas_bloque": (_entero(1, 500), "un entero de 1 a 500"),
+    "filas_impresion": (_entero(1, 10_000), "un entero de 1 a 10000"),
     "barras_max": (_entero(1, 1000), "un entero de 1 a 1000"),
     "registro": (_registro, "uno de " + ", ".join(NIVELES_REGISTRO)),
     "largo_url_max": (_entero(100, 100000), "un entero de 100 a 100000"),

@@ -11,8 +11,9 @@ from dashboard.figuras import CONFIG, en_blanco
 
 
 def panel_grafico(lugar: str, cabeza: Any, ayuda: str, pie: Any = None, titulo: str = "") -> html.Section:
-    """A chart with its title, its sentence, keyboard help and the same numbers as a table (assets/graficos.js fills
-    it). `cabeza` stands beside the title, `pie` under the chart; `titulo`, if no answer changes it."""
+    """A chart with its title, its sentence, keyboard help, the same numbers as a table (assets/graficos.js fills it)
+    and its image to take away (assets/png.js). `cabeza` stands beside the title, `pie` under the chart; `titulo`, if
+    no answer changes it."""
     return html.Section(
         [
             html.Div(
@@ -25,6 +26,14 @@ def panel_grafico(lugar: str, cabeza: Any, ayuda: str, pie: Any = None, titulo: 
                         type="button",
                         className="boton-texto",
                         **aria(expanded="false"),
+                    ),
+                    html.Button(
+                        "PNG",
+                        id=f"{lugar}-png",
+                        type="button",
+                        className="boton-texto boton-png",
+                        title="Guardar este gráfico como imagen PNG, con su filtro, corte y fuente",
+                        **aria(describedby=f"{lugar}-titulo"),
                     ),
                 ],
                 className="panel-cabeza",

@@ -76,7 +76,7 @@ def registrar(app: Dash) -> None:
 
     @app.server.get("/rejilla/brechas.json")
     def mas_brechas() -> Any:
-        return brechas_respuesta.mas(request.query_string.decode("utf-8", "replace"), request.args.get("desde", "0"))
+        return brechas_respuesta.mas(request.query_string.decode("utf-8", "replace"))
 
 
 def responder(intencion: Any) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from dashboard.componentes import brechas, brechas_filas, brechas_gasto, brechas
 from dashboard.componentes.brechas_filas import BRECHAS_BLOQUE
 from dashboard.estado import parse
 from dashboard.figuras.pareto import COLUMNAS, alto, pareto
+from dashboard.tramo import Tramo
 from dashboard.vistas.comun import Base, Contenido, Fila
 from data.errores import ErrorTablero
 from queries import Lectura, Resultado
@@ -134,16 +135,15 @@ def _sello(h: Hechos) -> dict[str, Any]:
     }
 
 
-def mas(consulta: str, desde: str) -> Response | tuple[Response, int]:
-    """Rows `desde`..`desde + BRECHAS_BLOQUE` of the list of a state, as the first ones came with the page."""
-    primera = int(desde) if desde.isascii() and desde.isdigit() and len(desde) < 9 else 0
-    resto = "&".join(p for p in consulta.split("&") if not p.startswith("desde="))
+def mas(consulta: str) -> Response | tuple[Response, int]:
+    """The next `BRECHAS_BLOQUE` rows of the list of a state (`Tramo`), as the first ones came with the page."""
+    tramo = Tramo.de(consulta, BRECHAS_BLOQUE)
     try:
         with queries.motor().lectura() as lectura:
-            filtro = queries.contexto(lectura).resolver(parse(resto, "brechas")[0].filtro)[0]
+            filtro = queries.contexto(lectura).resolver(parse(tramo.busqueda, "brechas")[0].filtro)[0]
             nivel = queries.brechas_nivel(lectura, filtro).registros()[0]
-            filas = queries.brechas(lectura, filtro, primera, primera + BRECHAS_BLOQUE)
-            return jsonify(brechas_filas.bloque(filas, nivel, primera))
+            filas = queries.brechas(lectura, filtro, tramo.desde, tramo.hasta)
+            return jsonify(brechas_filas.bloque(filas, nivel, tramo.desde))
     except ErrorTablero as error:
         _registro.error("brechas error=%s %s", error.id, error)
         return jsonify(error=error.id, titulo=error.titulo, detalle=error.detalle), 503

@@ -63,7 +63,7 @@ def registrar(app: Dash) -> None:
 
     @app.server.get("/rejilla/cambios.json")
     def mas_cambios() -> Any:
-        return cambios_respuesta.mas(request.query_string.decode("utf-8", "replace"), request.args.get("desde", "0"))
+        return cambios_respuesta.mas(request.query_string.decode("utf-8", "replace"))
 
 
 def responder(intencion: Any) -> dict[str, Any]:

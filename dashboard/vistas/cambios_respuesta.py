@@ -16,6 +16,7 @@ from dashboard.componentes.cambios_filas import CAMBIOS_BLOQUE
 from dashboard.componentes.periodo import palabras
 from dashboard.estado import parse
 from dashboard.figuras.cambios import COLUMNAS, alto, mancuernas
+from dashboard.tramo import Tramo
 from dashboard.vistas.comun import Base, Contenido, Fila
 from data.ajustes import ajustes
 from data.errores import ErrorTablero
@@ -134,21 +135,20 @@ def _sello(h: Hechos) -> dict[str, Any]:
     }
 
 
-def mas(consulta: str, desde: str) -> Response | tuple[Response, int]:
-    """Rows `desde`..`desde + CAMBIOS_BLOQUE` of the list of a state, as the first ones came with the page."""
-    primera = int(desde) if desde.isascii() and desde.isdigit() and len(desde) < 9 else 0
-    resto = "&".join(p for p in consulta.split("&") if not p.startswith("desde="))
+def mas(consulta: str) -> Response | tuple[Response, int]:
+    """The next `CAMBIOS_BLOQUE` rows of the list of a state (`Tramo`), as the first ones came with the page."""
+    tramo = Tramo.de(consulta, CAMBIOS_BLOQUE)
     try:
         with queries.motor().lectura() as lectura:
-            estado = parse(resto, "cambios")[0]
+            estado = parse(tramo.busqueda, "cambios")[0]
             contexto = queries.contexto(lectura)
             filtro = contexto.resolver(estado.filtro)[0]
             antes = contexto.comparado(filtro)
             if antes is None:
                 return jsonify(_NADA["lista"])
             nivel = queries.cambios_nivel(lectura, filtro).registros()[0]
-            filas = queries.cambios(lectura, filtro, primera, primera + CAMBIOS_BLOQUE)
-            return jsonify(cambios_filas.bloque(filas, nivel, antes, estado, primera))
+            filas = queries.cambios(lectura, filtro, tramo.desde, tramo.hasta)
+            return jsonify(cambios_filas.bloque(filas, nivel, antes, estado, tramo.desde))
     except ErrorTablero as error:
         _registro.error("cambios error=%s %s", error.id, error)
         return jsonify(error=error.id, titulo=error.titulo, detalle=error.detalle), 503

@@ -20,6 +20,7 @@ from dashboard.componentes import acuerdos, avisos, controles, periodo
 from dashboard.componentes.hoja import hoja
 from dashboard.componentes.migas import migas
 from dashboard.componentes.pie import pie
+from dashboard.descargas.nombre import nombre_de
 from dashboard.estado import VISTAS, Estado, almacen_de, describe, parse
 from data.errores import ErrorTablero
 from queries import Contexto, Corte, Filtro, Lectura, Problema
@@ -48,6 +49,7 @@ CABEZA = ("pliego", "ejercicios", "cortes")
 NO_ELIGEN_AOI: dict[str, dict[str, Any]] = {
     "indicadores": {"banda": (), "unidad": None, "q": None, "condiciones": (), "filas": ()},
     "conciliacion": {"banda": (), "unidad": None, "q": None, "condiciones": (), "filas": ()},
+    "presupuesto": {"banda": (), "unidad": None, "q": None, "condiciones": (), "filas": ()},
 }
 
 _PETICION = re.compile(r"[0-9a-f]{8}")
@@ -185,8 +187,15 @@ def sellar(b: Base, sello: dict[str, Any]) -> dict[str, Any]:
         "q": b.estado.filtro.q or "",
         "acuerdos": acuerdos.sello(b.acuerdos, acuerdos.sobre_que(b.migas)),
         "pestanas": {vista: b.estado.en(vista).href(aoi=None) for vista in VISTAS},
+        "archivo": nombrar(b),
         "permanente": b.estado.href(ejercicio=b.corte.ejercicio, corte=b.corte.fecha),
     }
+
+
+def nombrar(b: Base) -> str:
+    """The name of a file of this state, without extension, with `{}` where what it holds goes."""
+    antes = b.contexto.comparado(b.filtro) if b.estado.vista == "cambios" else None
+    return nombre_de("{}", b.contexto, b.filtro, b.corte, antes=antes, marca="SUPUESTO" if b.filtro.supuesto else "")
 
 
 def _dicho(pedido: Filtro, resuelto: Filtro, varios: bool) -> Filtro:

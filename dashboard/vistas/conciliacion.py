@@ -84,9 +84,7 @@ def registrar(app: Dash) -> None:
 
     @app.server.get("/rejilla/conciliacion.json")
     def mas_cifras() -> Any:
-        return conciliacion_respuesta.mas(
-            request.query_string.decode("utf-8", "replace"), request.args.get("desde", "0")
-        )
+        return conciliacion_respuesta.mas(request.query_string.decode("utf-8", "replace"))
 
 
 def responder(intencion: Any) -> dict[str, Any]:

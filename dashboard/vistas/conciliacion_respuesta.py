@@ -15,6 +15,7 @@ from dashboard.componentes.conciliacion_filas import CIFRAS_BLOQUE
 from dashboard.estado import Estado, parse
 from dashboard.figuras import en_blanco
 from dashboard.figuras.conciliacion import COLUMNAS, alto, pilas
+from dashboard.tramo import Tramo
 from dashboard.vistas.comun import Base, Contenido, Fila
 from data.errores import ErrorTablero
 from queries import Filtro, Lectura, Resultado
@@ -143,17 +144,16 @@ def _sello(h: Hechos) -> dict[str, Any]:
     }
 
 
-def mas(consulta: str, desde: str) -> Response | tuple[Response, int]:
-    """Rows `desde`..`desde + CIFRAS_BLOQUE` of the list of a state, as the first ones came with the page."""
-    primera = int(desde) if desde.isascii() and desde.isdigit() and len(desde) < 9 else 0
-    resto = "&".join(p for p in consulta.split("&") if not p.startswith("desde="))
+def mas(consulta: str) -> Response | tuple[Response, int]:
+    """The next `CIFRAS_BLOQUE` rows of the list of a state (`Tramo`), as the first ones came with the page."""
+    tramo = Tramo.de(consulta, CIFRAS_BLOQUE)
     try:
         with queries.motor().lectura() as lectura:
-            estado = parse(resto, "conciliacion")[0]
+            estado = parse(tramo.busqueda, "conciliacion")[0]
             contexto = queries.contexto(lectura)
             filtro = contexto.resolver(estado.filtro)[0]
-            filas = queries.conciliacion(lectura, de_cifras(filtro), primera, primera + CIFRAS_BLOQUE)
-            return jsonify(conciliacion_filas.bloque(filas, estado, primera, contexto))
+            filas = queries.conciliacion(lectura, de_cifras(filtro), tramo.desde, tramo.hasta)
+            return jsonify(conciliacion_filas.bloque(filas, estado, tramo.desde, contexto))
     except ErrorTablero as error:
         _registro.error("conciliacion error=%s %s", error.id, error)
         return jsonify(error=error.id, titulo=error.titulo, detalle=error.detalle), 503
