@@ -88,7 +88,11 @@ def hijos(filas: list[Fila], nivel: str) -> str:
     atras = sum(r["banda"] != "alto" for r in con)
     if atras == 1:
         return f"Solo {nombre(peor)} no llega a alto: {cuanto}"
-    return f"{atras:,} de {len(con):,} {varios(nivel)} no llegan a alto; más lejos, {_quienes(iguales)}: {cuanto}"
+    lejos = f"más lejos, {_quienes(iguales)}: {cuanto}"
+    if atras == len(con):
+        ninguno = "Ninguno" if _LOS[nivel] == "Los" else "Ninguna"
+        return f"{ninguno} de {_LOS[nivel].lower()} {len(con):,} {varios(nivel)} llega a alto; {lejos}"
+    return f"{atras:,} de {len(con):,} {varios(nivel)} no llegan a alto; {lejos}"
 
 
 def _sin_avance(n: int, nivel: str) -> str:

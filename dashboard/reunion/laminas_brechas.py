@@ -82,13 +82,19 @@ def gasto(sala: Sala) -> tuple[str, Sequence[Bloque]] | None:
                 "ejecución financiera",
                 max(0, len(filas) - LINEAS_MAX),
             )
-            return frases.gasto(filas), (barras,)
+            return frases.gasto([_con_pliego(sala, r) for r in filas]), (barras,)
     return None
+
+
+def _con_pliego(sala: Sala, r: Registro) -> Registro:
+    """Among several pliegos the code of an AEI says too little: each has its own."""
+    varios = r["nivel"] == "aei" and sala.contexto.catalogo(sala.filtro).pliego is None
+    return r | {"codigo": f"{r['pliego']} {r['codigo']}"} if varios else r
 
 
 def _desfase(sala: Sala, r: Registro) -> Barra:
     return Barra(
-        rotulo=f"{r['codigo']} {f.nombre(r['nivel'], r['denominacion'])}",
+        rotulo=f"{_con_pliego(sala, r)['codigo']} {f.nombre(r['nivel'], r['denominacion'])}",
         valor=r["avance"],
         texto=f.avance(r["avance"], limites()),
         banda=r["banda"],

@@ -14,7 +14,9 @@ from dashboard.reunion.pptx_trazo import Tramo
 
 _SEPARACION = 0.25
 _LETRA = 16.0
-_ALTO_CABEZA = 0.42
+_ALTO_CABEZA = 0.38
+#: Height of a row of big numbers without notes.
+_CIFRAS_BAJAS = 1.05
 _ALTO_RESTO = 0.36
 _ALTO_CUENTAS = 1.15
 #: Height of a row of a table, and of a bar, when there are few of them.
@@ -27,17 +29,23 @@ _COLUMNA_MAX = 2.7
 def acomodar(bloques: tuple[Bloque, ...], caja: Caja) -> list[tuple[Bloque, Caja]]:
     """Where each block goes, one below the other: numbers and sentences take what they need, the others share the
     rest."""
-    fijos = {Cifras: 1.75, Texto: 0.82}
-    libres = [b for b in bloques if type(b) not in fijos]
-    ocupado = sum(fijos.get(type(b), 0.0) for b in bloques) + _SEPARACION * max(0, len(bloques) - 1)
+    fijos = {id(b): _alto_fijo(b) for b in bloques}
+    libres = [b for b in bloques if not fijos[id(b)]]
+    ocupado = sum(fijos.values()) + _SEPARACION * max(0, len(bloques) - 1)
     parte = (caja.h - ocupado) / len(libres) if libres else 0.0
     puestos: list[tuple[Bloque, Caja]] = []
     y = caja.y
     for b in bloques:
-        suyo = fijos.get(type(b), parte)
+        suyo = fijos[id(b)] or parte
         puestos.append((b, Caja(caja.x, y, caja.w, suyo)))
         y += suyo + _SEPARACION
     return puestos
+
+
+def _alto_fijo(b: Bloque) -> float:
+    if isinstance(b, Cifras):
+        return 1.75 if any(c.nota or c.banda for c in b.cifras) else _CIFRAS_BAJAS
+    return 0.82 if isinstance(b, Texto) else 0.0
 
 
 def bloque(hoja: Any, b: Bloque, caja: Caja, una: Lamina, url: str) -> None:
@@ -59,11 +67,18 @@ def _cifras(hoja: Any, b: Cifras, caja: Caja) -> None:
     n = len(b.cifras)
     cada = (caja.w - _SEPARACION * (n - 1)) / n
     hueco = cada - 0.3
-    puntos = min(tamano(_valor(c), _TAMANOS, hueco, negrita=True) for c in b.cifras)
+    bajas = caja.h <= _CIFRAS_BAJAS
+    caben = tuple(t for t in _TAMANOS if not bajas or t <= 32)
+    puntos = min(tamano(_valor(c), caben, hueco, negrita=True) for c in b.cifras)
     for i, c in enumerate(b.cifras):
         suya = Caja(caja.x + i * (cada + _SEPARACION), caja.y, cada, caja.h)
         trazo.texto(
-            hoja, suya, _cifra(c, puntos, hueco), fondo=trazo.FONDO, margen=0.14, nombre=f"Cifra: {limpio(c.rotulo)}"
+            hoja,
+            suya,
+            _cifra(c, puntos, hueco),
+            fondo=trazo.FONDO,
+            margen=0.1 if bajas else 0.14,
+            nombre=f"Cifra: {limpio(c.rotulo)}",
         )
         borde = Caja(suya.x, suya.y, 0.07, suya.h)
         trazo.texto(hoja, borde, [], fondo=banda(c.banda).color if c.banda else trazo.MARCO, nombre="Borde")
@@ -124,15 +139,24 @@ def _ancho_notas(b: Barras) -> float:
 
 
 def _leyenda(hoja: Any, b: Barras, caja: Caja) -> None:
-    tramos = [Tramo(b.medida, _LETRA, negrita=True)]
+    """What the bars are, what the marks mean: with the limits of the bands where they fit on the line."""
+    posibles = [_tramos_leyenda(b, " " * n, con_limites=limites) for n, limites in ((4, True), (2, True), (2, False))]
+    anchos = [sum(ancho(t.texto, t.puntos, negrita=t.negrita) for t in tramos) for tramos in posibles]
+    elegida = next((tramos for tramos, w in zip(posibles, anchos, strict=True) if w <= caja.w), posibles[-1])
+    trazo.texto(hoja, caja, [elegida], nombre="Leyenda")
+
+
+def _tramos_leyenda(b: Barras, separacion: str, *, con_limites: bool) -> list[Tramo]:
+    tramos = [Tramo(caber(b.medida, _LETRA, 5.0, negrita=True), _LETRA, negrita=True)]
     if b.con_bandas and b.unidad == "%":
         for clave in CON_AVANCE:
             cara = BANDAS[clave]
-            tramos.append(Tramo(f"    {cara.marca} ", trazo.MENOR, cara.color, negrita=True))
-            tramos.append(Tramo(f"{cara.nombre}: {tramo(clave)}", trazo.MENOR))
+            limites = f": {tramo(clave)}" if con_limites else ""
+            tramos.append(Tramo(f"{separacion}{cara.marca} ", trazo.MENOR, cara.color, negrita=True))
+            tramos.append(Tramo(f"{cara.nombre}{limites}", trazo.MENOR))
     if b.medida_marca:
-        tramos += [Tramo("    □ ", trazo.MENOR, negrita=True), Tramo(b.medida_marca, trazo.MENOR)]
-    trazo.texto(hoja, caja, [tramos], nombre="Leyenda")
+        tramos.append(Tramo(f"{separacion}□ {b.medida_marca}", trazo.MENOR))
+    return tramos
 
 
 def _al_lado(hoja: Any, b: Barras, caja: Caja, fila: float) -> None:

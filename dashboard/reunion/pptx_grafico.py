@@ -12,6 +12,7 @@ from typing import Any
 import xlsxwriter
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.dml import MSO_PATTERN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches, Pt
@@ -123,8 +124,7 @@ def franja(hoja: Any, b: Franja, caja: Caja) -> Any:
     de_franja = grafico.plots[0]
     de_franja.gap_width, de_franja.overlap = 30, 100
     for serie, (clave, _), (_, valores) in zip(de_franja.series, vistas, series, strict=True):
-        serie.format.fill.solid()
-        serie.format.fill.fore_color.rgb = trazo.color(banda(clave).color)
+        _rellenar(serie.format.fill, clave)
         for i, n in enumerate(valores):
             dicho = f"{banda(clave).marca} {n:,.0f}"
             if n and n / total * (caja.w - rotulos) > ancho(dicho, 16, negrita=True) + 0.1:
@@ -136,6 +136,17 @@ def franja(hoja: Any, b: Franja, caja: Caja) -> Any:
     )
     trazo.decir(marco, f"AOI por banda: {dichas or 'ninguna'}.")
     return grafico
+
+
+def _rellenar(relleno: Any, clave: str) -> None:
+    """The colour of a band; S.I., which has that of S.P., as stripes of it."""
+    if clave == "si":
+        relleno.patterned()
+        relleno.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+        relleno.back_color.rgb = trazo.color("#ffffff")
+    else:
+        relleno.solid()
+    relleno.fore_color.rgb = trazo.color(banda(clave).color)
 
 
 def _crear(hoja: Any, tipo: Any, caja: Caja, nombres: list[str], series: Sequence[Columna]) -> tuple[Any, Any]:
