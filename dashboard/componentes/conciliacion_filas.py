@@ -33,6 +33,10 @@ MAS_FINO = 2
 #: The decimals of a printed figure; a comma with three digits after it parts thousands.
 _DECIMALES = re.compile(r"\d(?:\.(\d+)|,(\d{1,2}))\D*$")
 _PASO = re.compile(r"_(pia|v\d)(?:_|$)")
+#: How the reconciliation says that its figure is not one of the board's: it is printed in another place of the same
+#: document, or follows from other figures that it prints.
+_DE_OTRO_LUGAR = "Con otra cifra del mismo documento"
+_DE_OTRAS_CIFRAS = re.compile(r"mismo documento|porcentaje impreso|dice el documento|demás detalles")
 _DE_PRESUPUESTO = ("presupuesto_", "variacion_", "modificacion_", "n_ao_")
 _DE_INDICADORES = ("avance_indicadores_", "n_indicadores")
 
@@ -46,7 +50,8 @@ def bloque(respuesta: Resultado, estado: Estado, desde: int, contexto: Contexto)
 def fila(r: Fila, estado: Estado, contexto: Contexto) -> list[Any]:
     """One row in the order of CAMPOS."""
     href, titulo = destino(r, estado, contexto)
-    corto, fino = aqui(r)
+    donde = de_donde(r)
+    corto, fino = (f"{donde}: {x}" if donde and x else x for x in aqui(r))
     return [
         r["conciliado"],
         r["documento_corto"],
@@ -99,6 +104,17 @@ def aqui(r: Fila) -> tuple[str, str]:
     corto, fino = cifra(r["calculado"], n, r["unidad"]), cifra(r["calculado"], n + MAS_FINO, r["unidad"])
     dice_mas = f.redondear(r["calculado"], n) != f.redondear(r["calculado"], n + MAS_FINO)
     return corto, fino if dice_mas else ""
+
+
+def de_donde(r: Fila) -> str:
+    """What a figure set against the published one is to be called where it is none that the board shows: "en otro
+    lugar", "con otras cifras", or nothing where it is ours."""
+    como = r["como"] or ""
+    if r["calculado"] is None:
+        return ""
+    if como.startswith(_DE_OTRO_LUGAR):
+        return "en otro lugar"
+    return "con otras cifras" if _DE_OTRAS_CIFRAS.search(como) else ""
 
 
 def cifra(x: Decimal, n: int, unidad: str) -> str:

@@ -9,14 +9,11 @@ from dash import html
 from dashboard import formato as f
 from dashboard.componentes.basicos import enlace
 from dashboard.componentes.conciliacion import signo
-from dashboard.componentes.conciliacion_filas import aqui
+from dashboard.componentes.conciliacion_filas import aqui, de_donde
 from dashboard.estado import Estado
 from queries import Filtro
 
 Fila = dict[str, Any]
-
-#: How the reconciliation says that its figure is one that the document prints somewhere else.
-_DE_OTRO_LUGAR = "Con otra cifra del mismo documento"
 
 
 def publicadas(filas: list[Fila], estado: Estado) -> list[Any]:
@@ -41,8 +38,7 @@ def frase(r: Fila) -> list[Any]:
     """ "Cuadro 5 imprime 99.6 % (ejecución física); aquí 113.2 %: …". What is recomputed from another place of the
     document is not what the sheet shows, and is not called so."""
     motivo = (r["motivo"] or "").rstrip(".")
-    donde = "en otro lugar" if (r["como"] or "").startswith(_DE_OTRO_LUGAR) else "aquí"
-    dicho = f" ({r['medida_nombre']}); {donde} {aqui(r)[0]}" + (f": {motivo}." if motivo else ".")
+    dicho = f" ({r['medida_nombre']}); {de_donde(r) or 'aquí'} {aqui(r)[0]}" + (f": {motivo}." if motivo else ".")
     return [f"{r['lugar'][:1].upper()}{r['lugar'][1:]} imprime ", html.Strong(r["publicado"]), dicho]
 
 

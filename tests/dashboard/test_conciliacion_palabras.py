@@ -92,6 +92,24 @@ def test_a_figure_beside_the_published_one(r: dict[str, Any], corto: str, fino: 
 
 
 @pytest.mark.parametrize(
+    ("como", "donde"),
+    [
+        ("Lo ejecutado entre lo programado, en soles.", ""),
+        ("Con otro lugar del documento (Cuadro 10).", ""),  # which the board shows
+        ("El total de su OEI (Cuadro 11) menos las demás AEI.", ""),
+        ("Con otra cifra del mismo documento (ficha de su AEI).", "en otro lugar"),
+        ("Con otras cifras del mismo documento: la parte entre el total.", "con otras cifras"),
+        ("El único número entero que da el porcentaje impreso (98.9%) con la meta de 2,180.", "con otras cifras"),
+        (None, ""),
+    ],
+)
+def test_what_the_board_does_not_show_is_not_called_ours(como: str | None, donde: str) -> None:
+    r = cifra(unidad="unidades", publicado="13", calculado=Decimal(18), como=como)
+    assert conciliacion_filas.de_donde(r) == donde
+    assert conciliacion_filas.de_donde(r | {"calculado": None}) == ""
+
+
+@pytest.mark.parametrize(
     ("r", "direccion", "titulo"),
     [
         ({}, "/?aei=AEI.02.01", "Ver AEI.02.01 en Explorar"),
