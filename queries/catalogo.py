@@ -49,6 +49,17 @@ class Lugar(NamedTuple):
     cc: str | None
 
 
+class Declarado(NamedTuple):
+    """What money the sources of a corte state of a pliego (or of all): the columns of declarado.sql."""
+
+    versiones: tuple[str, ...]
+    granos: frozenset[str]
+    con_resoluciones: bool
+    con_afirmados: bool
+    con_gasto: bool
+    con_aoi: bool
+
+
 class Nodo(NamedTuple):
     """The node that a filter's path leads to. The root of a corte with several pliegos is `todos`, without a code."""
 
@@ -150,9 +161,11 @@ def leer_lugar(lectura: Lectura, corte_id: int, aoi: str) -> Lugar | None:
     return Lugar(*filas[0]) if filas else None
 
 
-def leer_versiones(lectura: Lectura, corte_id: int, pliego: str) -> tuple[str, ...]:
-    """The versions of the POI of a pliego in the year of a corte, in order."""
-    return tuple(_preguntar(lectura, "versiones", corte_id, pliego).columna("version"))
+def leer_declarado(lectura: Lectura, corte_id: int, pliego: str | None) -> Declarado:
+    """What money the sources of a corte state of a pliego, or of all; versions are those of one."""
+    (r,) = _preguntar(lectura, "declarado", corte_id, pliego).registros()
+    versiones = tuple(r["versiones"]) if pliego else ()
+    return Declarado(versiones, frozenset(r["granos"]), *(r[c] for c in Declarado._fields[2:]))
 
 
 def _preguntar(lectura: Lectura, nombre: str, corte_id: int, pliego: str | None = None) -> Resultado:

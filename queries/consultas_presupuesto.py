@@ -26,6 +26,7 @@ from queries.consultas_cargas import gasto
 from queries.contexto import contexto
 from queries.motor import Lectura
 from queries.preguntar import avances, con_total, pagina, por_bloques, preguntar
+from queries.preguntas import fragmento
 from queries.resultado import Resultado
 from queries.tipos import GASTO_INICIAL, Filtro
 
@@ -55,6 +56,7 @@ _POI: dict[Union, str] = {
         ON d.corte_id = $corte_id AND d.ue = a.ue AND d.oei IS NULL AND d.aei IS NULL""",
     "cadena": "SELECT *, 'aoi' AS origen FROM poi_aoi WHERE n_aoi > 0",
 }
+_SIN_AFIRMADOS = "SELECT NULL::VARCHAR AS medida, NULL::DECIMAL(24, 4) AS valor, NULL::VARCHAR AS donde WHERE FALSE"
 _CON_GASTO = " AND a.ue IN (SELECT ue FROM mef_linea)"
 _NOMBRE_UE = """LEFT JOIN ue AS u ON u.ejercicio = $ejercicio AND u.ue = coalesce(m.ue, p.ue)"""
 
@@ -78,7 +80,9 @@ def pasos(lectura: Lectura, f: Filtro) -> Resultado:
         "codigo": nodo.codigo,
         "sin_linea": _sin_linea(f),
     }
-    return preguntar(lectura, "pasos", f, {"donde": suya.sql}, suya.valores | valores)
+    hay = contexto(lectura).declarado(f).con_afirmados
+    marcas = {"de_afirmado": fragmento("afirmados") if hay else _SIN_AFIRMADOS, "donde": suya.sql}
+    return preguntar(lectura, "pasos", f, marcas, suya.valores | valores)
 
 
 def grano(f: Filtro) -> str:

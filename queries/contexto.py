@@ -9,20 +9,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from queries.catalogo import (
     TODOS,
     Aei,
     Catalogo,
     Censo,
+    Declarado,
     Lugar,
     Nodo,
     Pliego,
     Ue,
     leer_catalogo,
     leer_censo,
+    leer_declarado,
     leer_lugar,
-    leer_versiones,
 )
 from queries.errores import SinBase
 from queries.motor import Lectura
@@ -77,6 +79,7 @@ class _Sabido:
     cortes: tuple[Corte, ...]
     censos: dict[int, Censo] = field(default_factory=dict)
     catalogos: dict[tuple[int, Pliego | None], Catalogo] = field(default_factory=dict)
+    declarados: dict[tuple[int, Pliego | None], Declarado] = field(default_factory=dict)
     publicado: dict[int, Publicado] | None = None
 
 
@@ -116,9 +119,7 @@ class Contexto:
         hecho = guardados.get((corte_id, pliego))
         if hecho is None:
             hecho = leer_catalogo(self._lectura, corte_id, censo, pliego)
-            if len(guardados) >= _CATALOGOS_MAX:
-                guardados.clear()
-            guardados[corte_id, pliego] = hecho
+            _guardar(guardados, (corte_id, pliego), hecho)
         return hecho
 
     def pliegos(self, f: Filtro) -> Mapping[str, str]:
@@ -135,8 +136,17 @@ class Contexto:
 
     def versiones(self, f: Filtro) -> tuple[str, ...]:
         """The versions of the POI of a filter's pliego in its year, in order; none above several pliegos."""
-        pliego = self.catalogo(f).pliego
-        return leer_versiones(self._lectura, self.corte(f).corte_id, pliego.codigo) if pliego else ()
+        return self.declarado(f).versiones
+
+    def declarado(self, f: Filtro) -> Declarado:
+        """What money the sources of a filter's corte state of its pliego, or of all."""
+        corte_id, pliego = self.corte(f).corte_id, self.catalogo(f).pliego
+        guardados = self._sabido.declarados
+        hecho = guardados.get((corte_id, pliego))
+        if hecho is None:
+            hecho = leer_declarado(self._lectura, corte_id, pliego.codigo if pliego else None)
+            _guardar(guardados, (corte_id, pliego), hecho)
+        return hecho
 
     def existentes(self, f: Filtro, varias: Sequence[str]) -> dict[str, tuple[bool, bool]]:
         """Of some AOI, those of the corte of a filter: whether each is active, and whether it is No Acumulado."""
@@ -205,6 +215,13 @@ class Contexto:
         if corte_id not in censos:
             censos[corte_id] = leer_censo(self._lectura, corte_id)
         return censos[corte_id]
+
+
+def _guardar(guardados: dict[tuple[int, Pliego | None], Any], clave: tuple[int, Pliego | None], hecho: Any) -> None:
+    """Remembers what was read of a pliego and corte; those of all are let go when they are too many."""
+    if len(guardados) >= _CATALOGOS_MAX:
+        guardados.clear()
+    guardados[clave] = hecho
 
 
 def contexto(lectura: Lectura) -> Contexto:

@@ -12,41 +12,44 @@
 -- columna: fuente | VARCHAR | - | Documento y cuadro del monto
 WITH linea AS (
     SELECT
-        p.oei, v.version AS paso, v.orden::INTEGER AS orden, CASE WHEN p.version = 'pia' THEN p.pia ELSE p.pim END AS monto,
-        d.corto || ', ' || p.cuadro AS fuente
+        p.oei, p.version, CASE WHEN p.version = 'pia' THEN p.pia ELSE p.pim END AS monto, d.corto || ', ' || p.cuadro AS fuente
     FROM presupuesto AS p
-    JOIN version_poi AS v ON v.ejercicio = p.ejercicio AND v.pliego = p.pliego AND v.version = p.version
     JOIN documento AS d ON d.documento = p.documento
     WHERE p.ejercicio = $ejercicio AND p.pliego = $pliego::VARCHAR AND p.nivel = $grano::VARCHAR
         AND p.ue IS NOT DISTINCT FROM $ue::VARCHAR AND p.oei = coalesce($oei::VARCHAR, p.oei)
 ),
-version AS (
+escalon AS (
     SELECT version AS paso, orden::INTEGER AS orden
     FROM version_poi
     WHERE ejercicio = $ejercicio AND pliego = $pliego::VARCHAR
+    UNION ALL
+    SELECT 'devengado', (max(orden) + 1)::INTEGER
+    FROM version_poi
+    WHERE ejercicio = $ejercicio AND pliego = $pliego::VARCHAR
+),
+gastado AS (
+    SELECT d.oei, 'devengado' AS paso, CASE WHEN k.version_poi IS NOT NULL AND k.mes_corte = 0 THEN d.devengado END AS monto, d.fuente
+    FROM corte AS k
+    JOIN nivel_financiero AS d ON d.corte_id = k.corte_id
+    WHERE k.corte_id = $corte_id AND d.pliego = $pliego::VARCHAR AND d.ue IS NOT DISTINCT FROM $ue::VARCHAR AND d.aei IS NULL
 ),
 paso AS (
-    SELECT o.oei, v.paso, v.orden, l.monto, l.fuente
-    FROM (SELECT DISTINCT oei FROM linea) AS o
-    CROSS JOIN version AS v
-    LEFT JOIN linea AS l ON l.oei = o.oei AND l.paso = v.paso
-    UNION ALL BY NAME
-    SELECT
-        o.oei, 'devengado' AS paso, (SELECT max(orden) + 1 FROM version)::INTEGER AS orden,
-        CASE WHEN k.version_poi IS NOT NULL AND k.mes_corte = 0 THEN d.devengado END AS monto, d.fuente
-    FROM (SELECT DISTINCT oei FROM linea) AS o
-    JOIN corte AS k ON k.corte_id = $corte_id
-    LEFT JOIN nivel_financiero AS d
-        ON d.corte_id = k.corte_id AND d.pliego = $pliego::VARCHAR AND d.ue IS NOT DISTINCT FROM $ue::VARCHAR
-        AND d.oei = o.oei AND d.aei IS NULL
+    SELECT o.oei, o.denominacion, e.paso, e.orden, coalesce(l.monto, g.monto) AS monto, coalesce(l.fuente, g.fuente) AS fuente
+    FROM oei AS o
+    CROSS JOIN escalon AS e
+    LEFT JOIN linea AS l ON l.oei = o.oei AND l.version = e.paso
+    LEFT JOIN gastado AS g ON g.oei = o.oei AND g.paso = e.paso
+    WHERE o.ejercicio = $ejercicio AND o.pliego = $pliego::VARCHAR AND o.oei IN (SELECT oei FROM linea)
+),
+medido AS (
+    SELECT *, lag(monto) OVER pasos AS anterior, first(monto) OVER pasos AS pia, paso = 'devengado' AS final
+    FROM paso
+    WINDOW pasos AS (PARTITION BY oei ORDER BY orden ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
 )
 SELECT
-    p.oei, o.denominacion, p.paso, p.orden, p.monto, (p.monto - lag(p.monto) OVER pasos)::DECIMAL(18, 2) AS variacion,
-    CASE WHEN p.paso <> 'devengado' THEN p.monto - first(p.monto) OVER pasos END::DECIMAL(18, 2) AS desde_pia,
-    CASE WHEN p.paso <> 'devengado' THEN porcentaje(p.monto - first(p.monto) OVER pasos, first(p.monto) OVER pasos) END AS desde_pia_pct,
-    CASE WHEN p.paso = 'devengado' THEN p.monto * 100 / nullif(lag(p.monto) OVER pasos, 0) END AS avance_financiero,
-    p.fuente
-FROM paso AS p
-JOIN oei AS o ON o.ejercicio = $ejercicio AND o.pliego = $pliego::VARCHAR AND o.oei = p.oei
-WINDOW pasos AS (PARTITION BY p.oei ORDER BY p.orden ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
-ORDER BY p.oei, p.orden
+    oei, denominacion, paso, orden, monto, (monto - anterior)::DECIMAL(18, 2) AS variacion,
+    CASE WHEN NOT final THEN monto - pia END::DECIMAL(18, 2) AS desde_pia,
+    CASE WHEN NOT final THEN porcentaje(monto - pia, pia) END AS desde_pia_pct,
+    CASE WHEN final THEN monto * 100 / nullif(anterior, 0) END AS avance_financiero, fuente
+FROM medido
+ORDER BY oei, orden

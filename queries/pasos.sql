@@ -54,7 +54,7 @@ del_corte AS (
 cambio AS (
     SELECT version, count(DISTINCT resolucion) AS n, sum(monto) AS suma
     FROM modificacion
-    WHERE ejercicio = $ejercicio AND pliego = $pliego::VARCHAR AND ue = coalesce($ue::VARCHAR, ue)
+    WHERE ejercicio = $ejercicio AND pliego = $pliego::VARCHAR AND ue = coalesce($ue::VARCHAR, ue) AND $con_resoluciones
     GROUP BY version
 ),
 actividades AS (
@@ -63,60 +63,51 @@ actividades AS (
     WHERE ejercicio = $ejercicio AND pliego = $pliego::VARCHAR AND nivel = $nivel::VARCHAR AND nodo = $codigo::VARCHAR
 ),
 afirmado AS (
-    -- What a text claims of a budget category, if some AOI of the node is of it.
-    SELECT c.medida, any_value(c.valor) AS valor, any_value(c.nodo || ', ' || c.lugar) AS donde
-    FROM cifra_publicada AS c
-    WHERE c.ejercicio = $ejercicio AND c.nivel = 'categoria' AND EXISTS (
-        FROM aoi_avance AS a
-        WHERE {donde} AND a.documento = c.documento AND starts_with(a.categoria_presupuestal, c.nodo)
-    )
-    GROUP BY c.medida
+    {de_afirmado}
 ),
-version AS (
-    SELECT
-        v.version AS paso, v.orden::INTEGER AS orden, v.fecha, v.resolucion, v.corte_presupuestal,
-        coalesce(l.monto, CASE WHEN v.version = k.version THEN k.pim END) AS monto,
-        CASE WHEN l.monto IS NOT NULL THEN 'declarado' WHEN v.version = k.version THEN k.estado ELSE 'no_disponible' END AS estado,
-        CASE
-            WHEN l.monto IS NOT NULL THEN NULL
-            WHEN v.version = k.version THEN k.motivo
-            ELSE $sin_linea::VARCHAR
-        END AS motivo,
-        coalesce(l.fuente, CASE WHEN v.version = k.version THEN k.fuente END) AS fuente,
-        CASE WHEN $con_resoluciones AND v.orden > 0 AND EXISTS (FROM cambio) THEN coalesce(c.n, 0) END AS n_resoluciones,
-        CASE WHEN $con_resoluciones AND v.orden > 0 AND EXISTS (FROM cambio) THEN coalesce(c.suma, 0) END AS modificado,
-        n.n_ao, coalesce(v.version = k.version, FALSE) AS ultima
-    FROM version_poi AS v
-    CROSS JOIN del_corte AS k
-    LEFT JOIN linea AS l ON l.version = v.version
-    LEFT JOIN cambio AS c ON c.version = v.version
-    LEFT JOIN actividades AS n ON n.version = v.version
-    WHERE v.ejercicio = $ejercicio AND v.pliego = $pliego::VARCHAR
+escalon AS (
+    SELECT version AS paso, orden::INTEGER AS orden, fecha, resolucion, corte_presupuestal
+    FROM version_poi
+    WHERE ejercicio = $ejercicio AND pliego = $pliego::VARCHAR
+    UNION ALL BY NAME
+    SELECT 'devengado' AS paso, (max(orden) + 1)::INTEGER AS orden
+    FROM version_poi
+    WHERE ejercicio = $ejercicio AND pliego = $pliego::VARCHAR
+    HAVING count(*) > 0
 ),
 paso AS (
-    FROM version
-    UNION ALL BY NAME
     SELECT
-        'devengado' AS paso, (SELECT max(orden) + 1 FROM version)::INTEGER AS orden, FALSE AS ultima,
-        CASE WHEN k.version IS NOT NULL THEN k.devengado END AS monto,
-        CASE WHEN k.version IS NOT NULL THEN k.estado ELSE 'no_disponible' END AS estado, k.motivo,
-        CASE WHEN k.version IS NOT NULL THEN k.fuente END AS fuente
-    FROM del_corte AS k
-    WHERE EXISTS (FROM version)
+        e.*, n.n_ao, coalesce(e.paso = k.version, FALSE) AS ultima,
+        e.paso = 'devengado' AS final, ultima OR (final AND k.version IS NOT NULL) AS suya,
+        coalesce(l.monto, CASE WHEN ultima THEN k.pim WHEN suya THEN k.devengado END) AS monto,
+        CASE WHEN l.monto IS NOT NULL THEN 'declarado' WHEN suya THEN k.estado ELSE 'no_disponible' END AS estado,
+        CASE WHEN l.monto IS NOT NULL THEN NULL WHEN ultima OR final THEN k.motivo ELSE $sin_linea::VARCHAR END AS motivo,
+        coalesce(l.fuente, CASE WHEN suya THEN k.fuente END) AS fuente,
+        c.n, c.suma
+    FROM escalon AS e
+    CROSS JOIN del_corte AS k
+    LEFT JOIN linea AS l ON l.version = e.paso
+    LEFT JOIN cambio AS c ON c.version = e.paso
+    LEFT JOIN actividades AS n ON n.version = e.paso
+),
+medido AS (
+    SELECT
+        *, lag(monto) OVER pasos AS anterior, first(monto) OVER pasos AS pia, max(monto) FILTER (ultima) OVER todos AS pim,
+        count(n) OVER todos > 0 AND NOT final AND orden > 0 AS con_cambios
+    FROM paso
+    WINDOW pasos AS (ORDER BY orden ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW), todos AS ()
 )
 SELECT
-    p.paso, p.orden, p.fecha, p.resolucion, p.corte_presupuestal, p.monto,
-    (p.monto - lag(p.monto) OVER pasos)::DECIMAL(18, 2) AS variacion,
-    porcentaje(p.monto - lag(p.monto) OVER pasos, lag(p.monto) OVER pasos) AS variacion_pct,
-    CASE WHEN p.paso <> 'devengado' THEN p.monto - first(p.monto) OVER pasos END::DECIMAL(18, 2) AS desde_pia,
-    CASE WHEN p.paso <> 'devengado' THEN porcentaje(p.monto - first(p.monto) OVER pasos, first(p.monto) OVER pasos) END AS desde_pia_pct,
-    p.n_resoluciones, p.modificado, p.n_ao, p.ultima,
-    CASE WHEN p.paso = 'devengado' THEN max(p.monto) FILTER (p.ultima) OVER () - p.monto END::DECIMAL(18, 2) AS saldo,
-    CASE WHEN p.paso = 'devengado' THEN p.monto * 100 / nullif(max(p.monto) FILTER (p.ultima) OVER (), 0) END AS avance_financiero,
-    p.estado, p.motivo, p.fuente,
+    p.paso, p.orden, p.fecha, p.resolucion, p.corte_presupuestal, p.monto, (p.monto - p.anterior)::DECIMAL(18, 2) AS variacion,
+    porcentaje(p.monto - p.anterior, p.anterior) AS variacion_pct,
+    CASE WHEN NOT p.final THEN p.monto - p.pia END::DECIMAL(18, 2) AS desde_pia,
+    CASE WHEN NOT p.final THEN porcentaje(p.monto - p.pia, p.pia) END AS desde_pia_pct,
+    CASE WHEN p.con_cambios THEN coalesce(p.n, 0) END AS n_resoluciones,
+    CASE WHEN p.con_cambios THEN coalesce(p.suma, 0) END AS modificado, p.n_ao, p.ultima,
+    CASE WHEN p.final THEN p.pim - p.monto END::DECIMAL(18, 2) AS saldo,
+    CASE WHEN p.final THEN p.monto * 100 / nullif(p.pim, 0) END AS avance_financiero, p.estado, p.motivo, p.fuente,
     CASE WHEN p.monto IS NULL THEN a.valor END AS afirmado, CASE WHEN p.monto IS NULL THEN a.donde END AS afirmado_de,
     $ejercicio::SMALLINT AS ejercicio
-FROM paso AS p
+FROM medido AS p
 LEFT JOIN afirmado AS a ON a.medida = 'presupuesto_' || p.paso || '_monto'
-WINDOW pasos AS (ORDER BY p.orden ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
 ORDER BY p.orden

@@ -71,27 +71,29 @@ def averiguar(lectura: Lectura, base: Base) -> Hechos:
     """Asks what the view itself needs."""
     f = queries.dinero(base.filtro)
     nivel = f.por or base.contexto.hijos_posibles(f)[0]
+    # What no source of the corte states is not asked for: planning a question takes longer than answering it.
+    hay = base.contexto.declarado(f)
     hijos = queries.presupuesto(lectura, f, ajustes().barras_max)
-    aoi = queries.aoi_dinero(lectura, f, presupuesto_aoi.AOI_MAX)
-    # Without versions there are no steps to ask for; planning each of those questions takes longer than answering it.
-    con_versiones = bool(base.contexto.versiones(f))
-    filas = aoi.registros()
-    cambios_ = queries.modificaciones(lectura, replace(f, version=None)).registros() if con_versiones else []
+    con_aoi = hay.con_aoi or base.corte.con_meses
+    aoi = queries.aoi_dinero(lectura, f, presupuesto_aoi.AOI_MAX) if con_aoi else None
+    filas = aoi.registros() if aoi else []
+    con_oei = f.oei is None and f.cc is None and ("ue_oei" if f.ue else "oei") in hay.granos
+    cambios = queries.modificaciones(lectura, replace(f, version=None)).registros() if hay.con_resoluciones else []
     return Hechos(
         base=base,
-        resumen=queries.resumen(lectura, f).registros()[0],
-        pasos=queries.pasos(lectura, f).registros() if con_versiones else [],
-        cambios=cambios_,
-        n_cambios=sum(f.version in (None, r["version"]) for r in cambios_),
-        cuadre=queries.cuadre(lectura, f).registros() if cambios_ else [],
+        resumen=base.resumen,
+        pasos=queries.pasos(lectura, f).registros() if hay.versiones else [],
+        cambios=cambios,
+        n_cambios=sum(f.version in (None, r["version"]) for r in cambios),
+        cuadre=queries.cuadre(lectura, f).registros() if cambios else [],
         nivel=nivel,
         hijos=[{**r, "href": presupuesto_niveles.destino(r, base.estado)} for r in hijos.registros()],
         n_hijos=hijos.total,
-        oei=queries.oei_versiones(lectura, f).registros() if con_versiones and f.oei is None else [],
+        oei=queries.oei_versiones(lectura, f).registros() if con_oei else [],
         aoi=filas,
-        n_aoi=aoi.total,
+        n_aoi=aoi.total if aoi else 0,
         creadas=queries.aoi_creadas(lectura, f).registros() if any(r["origen"] for r in filas) else [],
-        gasto=_gasto(lectura, f),
+        gasto=_gasto(lectura, f) if hay.con_gasto else None,
     )
 
 

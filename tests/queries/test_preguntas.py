@@ -91,6 +91,7 @@ CON_TOTAL = {
 DEL_CONTEXTO = {
     "arbol",
     "cortes",
+    "declarado",
     "existen",
     "lugar",
     "nombres",
@@ -98,7 +99,6 @@ DEL_CONTEXTO = {
     "publicadas",
     "ues",
     "unidades",
-    "versiones",
 }
 
 
