@@ -128,7 +128,7 @@
       document.body.dataset.panel = r.panel || "";
       document.body.dataset.sintetica = String(Boolean(r.sintetica));
       for (const a of document.querySelectorAll("[data-pestana]")) a.href = r.pestanas[a.dataset.pestana];
-      Object.assign(tablero.estado, { direccion: r.direccion, bloque: r.bloque || tablero.estado.bloque, version: r.version, cabeza: r.cabeza, permanente: r.permanente });
+      Object.assign(tablero.estado, { direccion: r.direccion, bloque: r.bloque || tablero.estado.bloque, version: r.version, cabeza: r.cabeza, permanente: r.permanente, archivo: r.archivo });
       // Charts first: they were given their figures in this same pass; the grid follows in the next frame.
       requestAnimationFrame(() => setTimeout(() => {
         for (const f of tablero.alResponder) f(r);
