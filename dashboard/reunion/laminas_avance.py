@@ -65,9 +65,11 @@ def estado(sala: Sala) -> tuple[str, Sequence[Bloque]]:
         Cifra("AOI ejecutadas", f"{r['n_ejecutadas']:,} de {r['n_programadas']:,}", "con ejecución mayor que cero"),
         Cifra("Financiero − físico", f.puntos(r["brecha_puntos"]), _lado(r["brecha_puntos"])),
     )
+    # A summary counts every band, also those that the filter leaves out: they are not of this meeting.
+    vistas = sala.filtro.banda or tuple(BANDAS)
     franja = Franja(
-        tuple((b, r[f"n_{b}"]) for b in BANDAS),
-        tuple((b, n[f"n_{b}_antes"]) for b in BANDAS) if n else (),
+        tuple((b, r[f"n_{b}"] if b in vistas else 0) for b in BANDAS),
+        tuple((b, n[f"n_{b}_antes"]) for b in BANDAS) if n and not sala.filtro.banda else (),
     )
     titulo = frases.estado(r, n["delta"] if n else None, f.fecha(antes.fecha) if antes else "")
     return titulo, (Cifras(cifras), franja)
