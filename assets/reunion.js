@@ -60,9 +60,10 @@
     tablero.poner({ modo: "reunion", lamina: null, agenda: ultima(), acuerdos: null }, "push");
   }
 
-  function salir() {
+  function salir() { // to where one came from; opened by a link, nothing is left behind for Esc to come back to
+    const direccion = tablero.con({ modo: null, lamina: null, agenda: null });
     completar(false);
-    tablero.ir(tablero.con({ modo: null, lamina: null, agenda: null }), "rewind");
+    tablero.ir(direccion, tablero.anterior((d) => d === direccion) ? "rewind" : "replace");
   }
 
   const volver = () => tablero.volver(esReunion);
@@ -92,13 +93,15 @@
   }
   setInterval(marcarHora, 5000);
 
+  const copiar = () => $("copiar-enlace").click(); // year, cut, slide and agenda: tablero.estado.permanente
+
   /* ---- keys: before the page's own (window comes before document), so that / and ? do not open what cannot be seen */
   const TECLAS = {
     ArrowRight: () => pasar(1), PageDown: () => pasar(1), " ": (e) => pasar(e.shiftKey ? -1 : 1),
     ArrowLeft: () => pasar(-1), PageUp: () => pasar(-1), Backspace: () => pasar(-1),
     Home: () => mostrar(1), End: () => mostrar(laminas().length),
     ArrowDown: () => recorrer(1), ArrowUp: () => recorrer(-1),
-    f: () => completar(!document.fullscreenElement), g: () => tablero.abrirAgenda(), Escape: salir, r: salir,
+    f: () => completar(!document.fullscreenElement), g: () => tablero.abrirAgenda(), c: copiar, Escape: salir, r: salir,
     "/": () => {}, "?": () => {},
   };
   window.addEventListener("keydown", function (e) {
@@ -129,7 +132,7 @@
   /* ---- mouse and finger */
   const BOTONES = {
     "abrir-reunion": entrar, "volver-reunion": volver, "reunion-atras": () => pasar(-1), "reunion-adelante": () => pasar(1), "reunion-salir": salir,
-    "reunion-completa": () => completar(!document.fullscreenElement), "reunion-agenda": () => tablero.abrirAgenda(), "reunion-acuerdo": () => tablero.acuerdos.abrir("nuevo"),
+    "reunion-completa": () => completar(!document.fullscreenElement), "reunion-agenda": () => tablero.abrirAgenda(), "reunion-enlace": copiar, "reunion-acuerdo": () => tablero.acuerdos.abrir("nuevo"),
   };
   document.addEventListener("click", function (e) {
     const boton = e.target.closest && e.target.closest("button");

@@ -52,7 +52,10 @@ def lamina(una: Lamina, n: int, total: int) -> html.Section:
     return html.Section(
         [
             html.Header(
-                [html.H2(_sin_partir(una.titulo), className="lamina-titulo"), html.P(una.nodo, className="lamina-nodo")],
+                [
+                    html.H2(_sin_partir(una.titulo), className="lamina-titulo"),
+                    html.P(una.nodo, className="lamina-nodo"),
+                ],
             ),
             html.Div([_bloque(b, una) for b in una.bloques], className="lamina-cuerpo"),
             html.Footer(una.pie, className="lamina-pie"),

@@ -91,8 +91,13 @@ def _boton(imagen: str, lugar: str, nombre: str) -> html.Button:
 
 def _a_reunion() -> html.Div:
     """The button that turns the state into slides, and the one that comes back to them."""
-    abrir = html.Button([icono("easel"), " Reunión"], id="abrir-reunion", type="button", className="boton-acuerdos")
-    abrir.title = "Ver esto como láminas que llenan la pantalla (tecla R)"
+    abrir = html.Button(
+        [icono("easel"), " Reunión"],
+        id="abrir-reunion",
+        type="button",
+        className="boton-acuerdos",
+        title="Ver esto como láminas que llenan la pantalla (tecla R)",
+    )
     volver = html.Button(
         [icono("chevron-left"), " Volver a la reunión (Esc)"],
         id="volver-reunion",

@@ -54,6 +54,7 @@ def escena() -> html.Div:
                     _boton("reunion-completa", "fullscreen", "Pantalla completa", "F"),
                     _boton("reunion-agenda", "list", "Agenda", "G"),
                     _boton("reunion-acuerdo", "check2", "Acuerdo", "A"),
+                    _boton("reunion-enlace", "link-45deg", "Enlace", "C"),
                     html.A(
                         [icono("download"), " PowerPoint"],
                         id="reunion-pptx",

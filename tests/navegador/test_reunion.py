@@ -273,6 +273,9 @@ def test_an_agreement_and_an_agenda_by_keys(reunion: Reunion, pagina: Page) -> N
 
     # The last one opens by itself, and has its name.
     reunion.tecla("Escape", 1)
+    assert reunion.donde() == ("/", "")
+    reunion.tecla("Escape")
+    assert reunion.donde() == ("/", ""), "it was left"
     reunion.tecla("r", 1)
     assert reunion.donde() == (f"/?modo=reunion&{elegida}", "1")
     reunion.tecla("g")
