@@ -18,7 +18,7 @@ INSERT INTO clase_conciliacion VALUES
     ('sin_numero', 'no_verificable', 21, 'La celda no trae un número'),
     ('sin_meta', 'no_verificable', 22, 'El indicador no tiene meta'),
     ('aoi_sin_cuadro', 'no_verificable', 23, 'La AOI no está en ningún cuadro'),
-    ('unica_fuente', 'no_verificable', 24, 'Es la fuente del dato, sin otra con que compararla'),
+    ('unica_fuente', 'no_verificable', 24, 'Es la fuente de nuestro dato'),
     ('unidad_dudosa', 'no_verificable', 25, 'Unidad de medida dudosa'),
     ('detalle', 'no_verificable', 26, 'Detalle de una AOI o de un indicador'),
     ('sin_dato', 'no_verificable', 27, 'No hay datos de esto');

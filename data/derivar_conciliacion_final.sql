@@ -22,10 +22,10 @@ SELECT k.cifra,
            WHEN 'aoi_sin_cuadro' THEN 'La AOI no está en ningún cuadro del documento: no hay con qué compararla.'
            WHEN 'sin_meta' THEN 'El indicador no tiene meta en el año, y su cuadro no da valor: no hay con qué compararla.'
            -- The cell that our own figure was taken from: nothing is wrong with it, and nothing else proves it.
-           WHEN 'unica_fuente' THEN 'De esta celda sale el dato del tablero (' || h.celda
-               || '), y ningún otro lugar del documento da la cifra.'
+           WHEN 'unica_fuente' THEN 'El tablero la toma de esta celda (' || h.celda
+               || '); ningún otro lugar del documento la da.'
                || CASE WHEN c.cifra IS NULL THEN ''
-                       ELSE ' Con la otra de su fila da el porcentaje impreso a su lado (' || c.valor_texto || ').' END
+                       ELSE ' Con la otra de su fila da el ' || c.valor_texto || ' impreso a su lado.' END
            ELSE CASE WHEN starts_with(k.lugar, 'secciones') AND k.medida_motivo IS NOT NULL
                      THEN 'Los datos no traen este detalle; el documento lo repite igual en las ' || k.lugar
                           || ', y nada más lo completa.'

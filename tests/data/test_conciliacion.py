@@ -201,8 +201,8 @@ def test_a_unit_in_another_word_is_the_same_unit(preguntar: Preguntar) -> None:
 def test_the_cell_that_our_own_figure_comes_from_says_so(preguntar: Preguntar) -> None:
     _, clase, _, motivo, _ = linea(preguntar, "D24", "Cuadro 13", "AOI00015400203", "programado")
     assert clase == "unica_fuente"
-    assert motivo.startswith("De esta celda sale el dato del tablero (Cuadro 13)")
-    assert "da el porcentaje impreso a su lado (100.0%)" in motivo
+    assert motivo.startswith("El tablero la toma de esta celda (Cuadro 13)")
+    assert "da el 100.0% impreso a su lado" in motivo
     # And it is true: what the board has is what is printed.
     otras = preguntar(
         """SELECT p.* FROM conciliacion AS k
