@@ -94,7 +94,7 @@
     linea.append(pasa);
     const malo = tablero.crear("div", "campo-malo");
     malo.setAttribute("role", "alert");
-    li.append(cabeza, linea, malo);
+    li.append(cabeza, linea, ...(r.nota ? [tablero.crear("div", "tenue", r.nota)] : []), malo);
     return li;
   }
 

@@ -1,5 +1,5 @@
 -- pregunta: ¿Cómo quedarían un nivel, los de arriba y los que tocan los supuestos?
--- grano: una fila por nivel: los de la ruta, de arriba abajo, y luego cada UE, OEI y AEI con alguna AOI supuesta; ninguna si nada se supone
+-- grano: una fila por nivel: los de la ruta, de arriba abajo, y luego cada pliego, UE, OEI y AEI con alguna AOI supuesta; ninguna si nada se supone
 -- columna: papel | VARCHAR | - | arriba (de la ruta, por encima), nodo (el que se mira) o tocado (tiene alguna AOI supuesta)
 -- columna: nivel | VARCHAR | - | todos, pliego, ue, oei, aei o cc
 -- columna: codigo | VARCHAR | - | Código (vacío: todos los pliegos)
@@ -49,10 +49,13 @@ hojas AS (
     GROUP BY pliego, ue, oei, aei, {cc}
 ),
 tocados AS (
-    SELECT DISTINCT 101 AS rango, 'ue' AS nivel, ue AS codigo, ue_nombre AS nombre, ue_corto AS corto, pliego, ue,
-        NULL::VARCHAR AS oei, NULL::VARCHAR AS aei, NULL::VARCHAR AS cc
+    SELECT DISTINCT
+        100 AS rango, 'pliego' AS nivel, pliego AS codigo, pliego_nombre AS nombre, NULL::VARCHAR AS corto, pliego,
+        NULL::VARCHAR AS ue, NULL::VARCHAR AS oei, NULL::VARCHAR AS aei, NULL::VARCHAR AS cc
     FROM puestas
     WHERE {en_pliego}
+    UNION ALL
+    SELECT DISTINCT 101, 'ue', ue, ue_nombre, ue_corto, pliego, ue, NULL, NULL, NULL FROM puestas WHERE {en_pliego}
     UNION ALL
     SELECT DISTINCT 102, 'oei', oei, oei_nombre, NULL, pliego, NULL, oei, NULL, NULL FROM puestas WHERE {en_pliego}
     UNION ALL
@@ -108,7 +111,7 @@ quedan AS (
         AND c.oei IS NOT DISTINCT FROM s.oei AND c.aei IS NOT DISTINCT FROM s.aei AND c.cc IS NOT DISTINCT FROM s.cc
 )
 SELECT
-    CASE WHEN rango > 100 THEN 'tocado' WHEN rango = $rango_nodo THEN 'nodo' ELSE 'arriba' END AS papel,
+    CASE WHEN rango >= 100 THEN 'tocado' WHEN rango = $rango_nodo THEN 'nodo' ELSE 'arriba' END AS papel,
     nivel, codigo, nombre AS denominacion, corto, pliego, ue, oei, aei, cc, n_supuestas::BIGINT AS n_supuestas,
     n_cuentan::BIGINT AS n, avance, {banda_nivel} AS banda, n_bajo::BIGINT AS n_bajo, n_medio::BIGINT AS n_medio,
     n_alto::BIGINT AS n_alto, n_sp::BIGINT AS n_sp, n_si::BIGINT AS n_si,

@@ -202,7 +202,7 @@ def _barra(grupo: str, r: Fila, n: Fila, estado: Estado) -> Fila:
     if grupo == "aoi":
         r = {**r, "codigo": r["codigo_aoi"], "corto": None, "n": 1, "n_con_brecha": 1, "n_dudosas": 0}
     elif grupo != "ue":  # the short name of others is that of their UE
-        r = {**r, "corto": None}
+        r = {**r, "corto": None, "denominacion": _nombre(grupo, r, estado)}
     barra = {
         **r,
         "nivel": grupo,
@@ -214,19 +214,29 @@ def _barra(grupo: str, r: Fila, n: Fila, estado: Estado) -> Fila:
     return {clave: barra[clave] for clave in COLUMNAS}
 
 
+def _nombre(grupo: str, r: Fila, estado: Estado) -> str:
+    """The name of a group; of a cost centre or a family, whose codes are of their UE, with the UE where there are
+    several, and not its code once more where nobody named it."""
+    nombre = r["denominacion"] or ""
+    if grupo not in ("cc", "familia"):
+        return nombre
+    suya = f"UE {r['ue']}" if r["ue"] and not estado.filtro.ue else ""
+    return " · ".join(x for x in (suya, "" if nombre == r["codigo"] else nombre) if x)
+
+
 def titulo_pareto(grupo: str) -> str:
     """The title of the chart."""
     return "Quién quita los puntos" if grupo == "aoi" else f"Quién quita los puntos, por {GRUPOS[grupo][1]}"
 
 
-def frase_pareto(grupo: str, filas: list[Fila], total: int, n: Fila) -> str:
+def frase_pareto(grupo: str, filas: list[Fila], total: int, n: Fila, estado: Estado) -> str:
     """Who takes the most, and how few make half."""
     if not filas or not n["n_con_brecha"]:
         return ""
     primera = filas[0]
     codigo = primera["codigo_aoi" if grupo == "aoi" else "codigo"] or ""
     corto = primera["corto"] if grupo == "ue" else ""
-    nombre = f.nombre(grupo, f.cortar(corto or primera["denominacion"] or "", 40))
+    nombre = f.nombre(grupo, f.cortar(corto or _nombre(grupo, primera, estado), 40))
     quien = nombre if grupo == "unidad" else f"{codigo} {nombre}".strip()
     parte = f.porcentaje(primera["aporte"] * 100 / n["brecha"])
     quita = f"{f.numero(primera['aporte'], decimales(n['n']))} puntos ({parte} de la brecha): {quien}."

@@ -67,12 +67,15 @@ def _marcado(r: Fila, sufijo: str) -> list[Any]:
     return [marca(clave), f" {f.avance(valor, limites(), 2)} {cara.nombre}"]
 
 
-def _nombre(r: Fila) -> tuple[str, str]:
-    """A level by its code, with the UE when it is a part of it; and its name."""
+def _nombre(r: Fila, *, varios_pliegos: bool) -> tuple[str, str]:
+    """A level by its code, with the UE when it is a part of it, and the pliego of an OEI or AEI where there are
+    several; and its name."""
     sigla = SIGLAS.get(r["nivel"], "")
     codigo = " ".join(x for x in (sigla, r["codigo"] or "") if x)
     if r["ue"] and r["nivel"] not in ("ue",):
         codigo += f" en UE {r['ue']}"
+    if varios_pliegos and r["nivel"] in ("oei", "aei"):
+        codigo += f" en Pliego {r['pliego']}"
     return codigo, "" if r["nivel"] == "todos" else f.nombre(r["nivel"], r["corto"] or r["denominacion"] or "")
 
 
@@ -151,6 +154,7 @@ def niveles(filas: list[Fila], estado: Estado) -> list[Any]:
         *(f"{BANDAS[c].marca} {BANDAS[c].nombre}" for c in CON_AVANCE),
     ]
     propio = del_nodo(filas)
+    de_varios = propio is not None and propio["nivel"] == "todos"
     return [
         html.Table(
             [
@@ -160,15 +164,15 @@ def niveles(filas: list[Fila], estado: Estado) -> list[Any]:
                         [html.Th(c, scope="col", className="" if i == 0 else "numero") for i, c in enumerate(cabeza)]
                     )
                 ),
-                html.Tbody([_nivel(r, r is propio, estado) for r in filas]),
+                html.Tbody([_nivel(r, r is propio, estado, varios_pliegos=de_varios) for r in filas]),
             ],
             className="tabla-supuestos",
         )
     ]
 
 
-def _nivel(r: Fila, propio: bool, estado: Estado) -> html.Tr:
-    codigo, nombre = _nombre(r)
+def _nivel(r: Fila, propio: bool, estado: Estado, *, varios_pliegos: bool) -> html.Tr:
+    codigo, nombre = _nombre(r, varios_pliegos=varios_pliegos)
     titulo_fila: Any = codigo if propio else enlace(codigo, _destino(r, estado))
     delta = r["delta"]
     cuentas = []
@@ -215,11 +219,21 @@ def campos(filas: list[Fila]) -> list[dict[str, Any]]:
                 r["que_supuesto"]: _valor(r["valor_supuesto"]),
             },
             "hoy": _hoy(r),
+            "nota": _nota(r),
             "antes": [avance(r["avance"], r["banda"]), r["banda"] or "nada"],
             "despues": [avance(r["avance_supuesto"], r["banda_supuesta"]), r["banda_supuesta"] or "nada"],
         }
         for r in filas
     ]
+
+
+def _nota(r: Fila) -> str:
+    """Why what is supposed gives no avance."""
+    if r["banda_supuesta"] == "sp":
+        return "Sin meta en el periodo (S.P.): suponga una meta."
+    if r["banda_supuesta"] == "si":
+        return "Faltan registros de su ejecución (S.I.): suponga lo que ejecuta o a cuánto llega."
+    return ""
 
 
 def _hoy(r: Fila) -> str:

@@ -115,7 +115,7 @@ def armar(h: Hechos) -> dict[str, Any]:
             brechas.decimales(n["n"]),
         ),
         "pareto_alto": alto(len(dibujo)),
-        "pareto_frase": brechas.frase_pareto(h.grupo, filas, total, n),
+        "pareto_frase": brechas.frase_pareto(h.grupo, filas, total, n, b.estado),
         "supuestos_titulo": brechas_supuestos.titulo(b.filtro),
         "escenarios": brechas_supuestos.escenarios(h.filas.registros(), b.filtro, b.estado),
         "niveles": brechas_supuestos.niveles(h.niveles, b.estado),

@@ -156,6 +156,37 @@ def test_every_grouping_adds_up_to_the_gap_and_its_bars_lead_where_they_say(
     assert vistos == set(CLAVES_GRUPO) if cual == "en_demo" else vistos
 
 
+def test_centres_of_several_ue_are_told_apart_and_not_named_after_their_code(en_demo: Motor) -> None:
+    for grupo in ("cc", "familia"):
+        dicho = responder(f"?pliego=901&agrupar={grupo}")
+        nombres = [(b[1], b[2]) for b in barras(dicho)]
+        assert len(set(nombres)) == len(nombres) > 1
+        assert all(n.split(" · ")[-1] != codigo for codigo, n in nombres)
+        assert all(n.startswith("UE 9") for codigo, n in nombres if codigo)
+        assert f": {nombres[0][0]} {nombres[0][1][:9]}" in texto(dicho["pareto_frase"]), (
+            "the UE comes before what is cut"
+        )
+    assert not any("UE 9" in b[2] for b in barras(responder("?pliego=901&ue=900001&agrupar=familia")))
+
+
+def test_above_several_pliegos_a_supposition_names_them(en_demo: Motor) -> None:
+    codigo = filas(responder("?pliego=901"))[0]["codigo"]
+    dicho = texto(responder(f"?supuesto={codigo}:avance:95")["niveles"])
+    assert all(x in dicho for x in ("Todos los pliegos", "Pliego 901", "OEI.", " en Pliego 901"))
+    assert " en Pliego 901" not in texto(responder(f"?pliego=901&supuesto={codigo}:avance:95")["niveles"])
+
+
+def test_what_gives_no_avance_says_why(en_demo: Motor) -> None:
+    with en_demo.lectura() as lectura:
+        codigo = queries.aoi(lectura, resuelto(en_demo, "?banda=sp"), 0, 1).columna("codigo_aoi")[0]
+    notas = {
+        que: responder(f"?supuesto={codigo}:{que}:5")["respuesta"]["supuestos"][0]["nota"]
+        for que in ("ejecutado", "avance", "meta")
+    }
+    assert "suponga una meta" in notas["ejecutado"] == notas["avance"]
+    assert notas["meta"] == ""
+
+
 def test_where_the_first_do_not_show_all_the_others_are_one_bar(en_publicado: Motor) -> None:
     ultima = barras(responder("?ejercicio=2024"))[-1]
     assert ultima[:3] == ["", "", "las demás: 24 AOI"]

@@ -188,6 +188,7 @@ def test_every_level_that_it_touches_answers(pais: Pais, motor_pais: Motor, dato
             if v.aoi.codigo in dichas and f.pliego in (None, v.ruta["pliego"]):
                 pliego, ue, oei, aei = (v.ruta[c] for c in RUTA[:4])
                 tocadas |= {
+                    (pliego, None, None, None, None),
                     (pliego, ue, None, None, None),
                     (pliego, None, oei, None, None),
                     (pliego, None, oei, aei, None),
