@@ -10,9 +10,9 @@ from typing import NoReturn
 import queries
 from data.errores import ErrorTablero
 from queries import columnas_indicadores, salida
+from queries import columnas_presupuesto as dinero
 from queries.columnas_brechas import columnas_brechas, columnas_brechas_supuestas
 from queries.columnas_conciliacion import columnas_conciliacion
-from queries.columnas_presupuesto import columnas_gasto, columnas_modificaciones, columnas_presupuesto
 from queries.consultas_conciliacion import de_todos_los_anios
 from queries.contexto import contexto
 from queries.errores import ClaveDesconocida
@@ -37,7 +37,7 @@ _PREGUNTAS: dict[str, Callable[[Lectura, Filtro], Resultado]] = {
     "financiamiento": lambda lectura, f: queries.financiamiento(lectura, f, de_aoi=f.aoi is not None),
     "gasto": queries.gasto_elegido,
     "gasto_meses": queries.gasto_meses,
-    "gasto_poi": lambda lectura, f: queries.gasto_poi(lectura, f, "cadena" if f.gasto == "cadena" else "ue"),
+    "gasto_poi": queries.gasto_poi_elegido,
     "pasos": queries.pasos,
     "modificaciones": queries.modificaciones,
     "cuadre": queries.cuadre,
@@ -74,9 +74,12 @@ _COLUMNAS: dict[str, salida.Columnas] = {
     "aoi": salida.columnas_aoi,
     "cambios": salida.columnas_cambios,
     "brechas": columnas_brechas,
-    "presupuesto": columnas_presupuesto,
-    "modificaciones": columnas_modificaciones,
-    "gasto": columnas_gasto,
+    "presupuesto": dinero.columnas_presupuesto,
+    "pasos": dinero.columnas_pasos,
+    "oei_versiones": dinero.columnas_oei_versiones,
+    "modificaciones": dinero.columnas_modificaciones,
+    "gasto": dinero.columnas_gasto,
+    "gasto_poi": dinero.columnas_gasto_poi,
     "indicadores": columnas_indicadores.columnas_indicadores,
     "coherencia": columnas_indicadores.columnas_coherencia,
     "recomendaciones": columnas_indicadores.columnas_recomendaciones,

@@ -7,7 +7,7 @@ AOI do not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -199,11 +199,6 @@ def gasto_elegido(lectura: Lectura, f: Filtro) -> Resultado:
     return gasto(lectura, f, _CADENA if elegido == "cadena" else (elegido,))
 
 
-def gasto_por_bloques(lectura: Lectura, f: Filtro, filas: int = FILAS_BLOQUE) -> Iterator[Resultado]:
-    """All the rows of `gasto_elegido`, which the engine adds up to few: for files."""
-    yield gasto_elegido(lectura, f)
-
-
 def gasto_poi(lectura: Lectura, f: Filtro, por: Union = "ue") -> Resultado:
     """The POI's money beside the MEF's, by UE or by programmatic chain, with the dates of both and their differences;
     no rows without MEF data in force. Columns: gasto_poi.sql.
@@ -233,6 +228,26 @@ def gasto_poi(lectura: Lectura, f: Filtro, por: Union = "ue") -> Resultado:
     } | {c: "NULL::VARCHAR" if por_ue else f"coalesce(m.{c}, p.{c})" for c in _CADENA}
     hay = preguntar(lectura, "gasto_poi", f, marcas, de_mef.valores | de_poi.valores)
     return hay if any(r["mef_fecha"] for r in hay.registros()) else replace(hay, filas=[], total=0)
+
+
+def gasto_poi_elegido(lectura: Lectura, f: Filtro) -> Resultado:
+    """The rows of `gasto_poi` by chain where `f.gasto` says so, else by UE."""
+    return gasto_poi(lectura, f, "cadena" if f.gasto == "cadena" else "ue")
+
+
+def _enteras(pregunta: Callable[[Lectura, Filtro], Resultado]) -> Callable[[Lectura, Filtro, int], Iterator[Resultado]]:
+    """A question of few rows as one block: for files."""
+
+    def por_un_bloque(lectura: Lectura, f: Filtro, filas: int = FILAS_BLOQUE) -> Iterator[Resultado]:
+        yield pregunta(lectura, f)
+
+    return por_un_bloque
+
+
+pasos_por_bloques = _enteras(pasos)
+oei_versiones_por_bloques = _enteras(oei_versiones)
+gasto_por_bloques = _enteras(gasto_elegido)
+gasto_poi_por_bloques = _enteras(gasto_poi_elegido)
 
 
 def _de_ue(f: Filtro, tabla: str) -> Clausula:

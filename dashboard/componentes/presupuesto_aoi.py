@@ -102,6 +102,8 @@ def _creadas(creadas: list[Fila]) -> list[Any]:
         suyas = [r for r in creadas if r["aei"] == aei]
         una, nuevas = suyas[0], [r for r in suyas if r["creada"]]
         origenes = ", ".join(f"{n} de {origen}" for origen, n in Counter(r["origen"] for r in nuevas).items())
+        origenes = f": {origenes}" if origenes else ""
+        del_pia = f.cuenta(una["n_del_pia"], "venía del PIA y se reprogramó", "venían del PIA y se reprogramaron")
         cuando = (
             f" en {nuevas[0]['version_creacion']} ({nuevas[0]['resolucion_creacion']})"
             if nuevas and nuevas[0]["version_creacion"]
@@ -120,8 +122,7 @@ def _creadas(creadas: list[Fila]) -> list[Any]:
                         f"{aei}: de {una['n_primera']} AOI en {_version(una['version_primera'])} a "
                         f"{una['n_ultima']} en {_version(una['version_ultima'])}."
                     ),
-                    f" {una['n_creadas']} creadas{cuando}: {origenes}. "
-                    f"{una['n_del_pia']} venían del PIA y se reprogramaron. ",
+                    f" {f.cuenta(una['n_creadas'], 'creada', 'creadas')}{cuando}{origenes}. {del_pia}. ",
                     html.Span(f"{dicho} ({una['fuente']}).", className="tenue"),
                 ],
                 className="creadas",

@@ -70,10 +70,15 @@ def botones(estado: Estado) -> list[Any]:
     ]
 
 
-def frase(total: Fila, fecha: Any, estado: Estado, mes: int) -> str:
-    """ "PIM S/ 499.2 M; devengado S/ 125.2 M a mayo (25.1 %)…", of the whole pliego or UE, and what does not apply."""
+def frase(total: Fila, fechas: list[Any], estado: Estado, mes: int) -> str:
+    """ "PIM S/ 499.2 M; devengado S/ 125.2 M a mayo (25.1 %)…", of the whole pliego or UE, and what does not apply.
+    `fechas`: those of its files."""
+    primera, ultima = min(fechas), max(fechas)
+    al = f"archivo al {f.fecha(ultima)}"
+    if primera < ultima:
+        al = f"archivos del {f.fecha(primera)} al {f.fecha(ultima)}"
     texto = (
-        f"Según el MEF, archivo al {f.fecha(fecha)}: PIM {f.soles_corto(total['pim'])}, "
+        f"Según el MEF, {al}: PIM {f.soles_corto(total['pim'])}, "
         f"devengado {f.soles_corto(total['devengado'])}{f' a {MESES[mes]}' if mes else ''} "
         f"({f.porcentaje(total['avance_financiero'])}), saldo {f.soles_corto(total['saldo'])}."
     )
@@ -190,7 +195,8 @@ def pares(filas: list[Fila], que: str, estado: Estado) -> list[Any]:
         for r in filas[:PARES_MAX]
     ]
     mas = len(filas) - PARES_MAX
-    resto = [html.P(f"y {mas:,} más, con menor diferencia", className="tenue pie-tabla")] if mas > 0 else []
+    todas = "; todas, en «Descargar»" + (" (con el gasto por cadena)" if que == "cadena" else "")
+    resto = [html.P(f"y {mas:,} más, con menor diferencia{todas}", className="tenue pie-tabla")] if mas > 0 else []
     return [tabla("Dinero del POI frente al del MEF", cabezas, hechas, "tabla-pares"), *resto]
 
 

@@ -101,5 +101,5 @@ def _ejecucion(avance: float | None, motivo: str | None) -> tuple[Any, str]:
 def _saldo(saldo: Any, pim: Any, motivo: str | None) -> tuple[Any, str]:
     if saldo is None:
         return html.Div("no disponible", className="kpi-sin"), motivo or ""
-    cuanto = html.Div(f.soles_corto(abs(saldo)), className="kpi-numero", title=f.soles(saldo))
+    cuanto = html.Div(f.soles_corto(saldo), className="kpi-numero", title=f.soles(saldo))
     return cuanto, "▲ gastado por encima de lo programado" if saldo < 0 else "programado que no se devengó"

@@ -123,9 +123,12 @@ def frase_oei(filas: list[Fila]) -> str:
     ultimo = max(r["orden"] for r in versiones)
     finales = [r for r in versiones if r["orden"] == ultimo]
     sube, baja = max(finales, key=lambda r: r["desde_pia"]), min(finales, key=lambda r: r["desde_pia"])
-    texto = f"Del PIA a {sube['paso']}, el que más cambió a más fue {sube['oei']} ({f.soles_cambio(sube['desde_pia'])})"
+    movidos = []
+    if sube["desde_pia"] > 0:
+        movidos.append(f"el que más creció es {sube['oei']} ({f.soles_cambio(sube['desde_pia'])})")
     if baja["desde_pia"] < 0:
-        texto += f" y a menos, {baja['oei']} ({f.soles_cambio(baja['desde_pia'])})"
+        movidos.append(f"el que más bajó es {baja['oei']} ({f.soles_cambio(baja['desde_pia'])})")
+    texto = f"Del PIA a {sube['paso']}, " + (" y ".join(movidos) or "ninguno cambió")
     return texto + ". En millones de soles; cada barrita es una versión."
 
 

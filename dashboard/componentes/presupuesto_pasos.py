@@ -114,7 +114,7 @@ def frase(pasos: list[Fila]) -> str:
     if devengado["monto"] is not None:
         gasto = f"Se devengó {f.soles_corto(devengado['monto'])}"
         if devengado["saldo"] is not None:
-            gasto += f", el {f.porcentaje(devengado['avance_financiero'])}"
+            gasto += f", el {f.porcentaje(devengado['avance_financiero'])} del PIM"
         partes.append(gasto)
     return ". ".join(partes) + "."
 

@@ -11,10 +11,10 @@ from dashboard.acuerdos.archivo import COLUMNAS_ACUERDOS, acuerdos_por_bloques, 
 from dashboard.descargas.notas import Notas, NotasAoi, NotasBrechas, NotasCambios, NotasNiveles, SinNotas
 from dashboard.descargas.notas_conciliacion import NotasConciliacion
 from queries import Columna, Filtro, Lectura, Resultado
+from queries import columnas_presupuesto as dinero
 from queries.columnas_brechas import columnas_brechas, columnas_brechas_supuestas
 from queries.columnas_conciliacion import columnas_conciliacion
 from queries.columnas_indicadores import columnas_coherencia, columnas_indicadores, columnas_recomendaciones
-from queries.columnas_presupuesto import columnas_gasto, columnas_modificaciones, columnas_presupuesto
 from queries.salida import Columnas, columnas_aoi, columnas_cambios, columnas_niveles
 
 
@@ -168,12 +168,37 @@ PRESUPUESTO = Clase(
     "Presupuesto",
     "Presupuesto por nivel",
     "Presupuesto y ejecución por nivel",
-    columnas_presupuesto,
+    dinero.columnas_presupuesto,
     queries.presupuesto_por_bloques,
     fijas=2,
     orden="de mayor a menor presupuesto",
     ajenas=(*(c for c in _NO_DE_DINERO if c != "por"), "version", "gasto"),
     vacio="el nodo elegido no tiene hijos de ese nivel.",
+)
+PASOS = Clase(
+    "pasos",
+    "presupuesto",
+    "Pasos",
+    "Del PIA al devengado",
+    "Del PIA al devengado, por las versiones del POI",
+    dinero.columnas_pasos,
+    queries.pasos_por_bloques,
+    orden="el de las versiones",
+    ajenas=(*_NO_DE_DINERO, "version", "gasto", "periodo", "mes"),
+    vacio="las versiones del POI no se declaran en este año, o son de cada pliego.",
+)
+OEI_VERSIONES = Clase(
+    "oei_versiones",
+    "presupuesto",
+    "OEI por versión",
+    "OEI a través de las versiones",
+    "Cada OEI a través de las versiones del POI",
+    dinero.columnas_oei_versiones,
+    queries.oei_versiones_por_bloques,
+    fijas=3,
+    orden="OEI y versión",
+    ajenas=(*_NO_DE_DINERO, "version", "gasto", "periodo", "mes", "aei", "cc"),
+    vacio="ninguna fuente declara los OEI de este nodo a través de las versiones.",
 )
 MODIFICACIONES = Clase(
     "modificaciones",
@@ -181,7 +206,7 @@ MODIFICACIONES = Clase(
     "Modificaciones",
     "Resoluciones",
     "Resoluciones que cambiaron el presupuesto",
-    columnas_modificaciones,
+    dinero.columnas_modificaciones,
     queries.modificaciones_por_bloques,
     fijas=2,
     orden="el de las versiones; primero lo que entra al pliego o sale de él, luego las transferencias entre UE",
@@ -194,9 +219,21 @@ GASTO = Clase(
     "Gasto MEF",
     "Gasto del MEF",
     "Gasto según el MEF",
-    columnas_gasto,
+    dinero.columnas_gasto,
     queries.gasto_por_bloques,
     orden="de mayor a menor PIM",
+    ajenas=(*_NO_DE_DINERO, "version", "periodo", "oei", "aei", "cc"),
+    vacio="no hay gasto del MEF cargado para este corte.",
+)
+GASTO_POI = Clase(
+    "gasto_poi",
+    "presupuesto",
+    "POI y MEF",
+    "POI frente al MEF",
+    "El dinero del POI frente al del MEF",
+    dinero.columnas_gasto_poi,
+    queries.gasto_poi_por_bloques,
+    orden="primero las mayores diferencias",
     ajenas=(*_NO_DE_DINERO, "version", "periodo", "oei", "aei", "cc"),
     vacio="no hay gasto del MEF cargado para este corte.",
 )
@@ -229,8 +266,11 @@ CLASES = {
         COHERENCIA,
         RECOMENDACIONES,
         PRESUPUESTO,
+        PASOS,
+        OEI_VERSIONES,
         MODIFICACIONES,
         GASTO,
+        GASTO_POI,
         ACUERDOS,
     )
 }

@@ -59,12 +59,20 @@ class Hechos:
 def contestar(lectura: Lectura, base: Base) -> Contenido:
     """The contents of the view's panels for a state."""
     h = averiguar(lectura, base)
-    filas = {"presupuesto": h.n_hijos}
-    if h.n_cambios:
-        filas["modificaciones"] = h.n_cambios
-    if h.gasto:
-        filas["gasto"] = len(h.gasto.filas)
-    return Contenido(armar(h), {"filas": filas}, [])
+    filas = {
+        "presupuesto": h.n_hijos,
+        "pasos": len(h.pasos),
+        "oei_versiones": len(h.oei),
+        "modificaciones": h.n_cambios,
+    }
+    if g := h.gasto:
+        filas |= {"gasto": len(g.filas), "gasto_poi": len(g.por_cadena if _por_cadena(base.filtro) else g.por_ue)}
+    return Contenido(armar(h), {"filas": {clase: n for clase, n in filas.items() if n or clase == "presupuesto"}}, [])
+
+
+def _por_cadena(f: Filtro) -> bool:
+    """Whether the file of the POI beside the MEF is by chain, as what the spending is seen by."""
+    return f.gasto == "cadena"
 
 
 def averiguar(lectura: Lectura, base: Base) -> Hechos:
@@ -198,14 +206,14 @@ def _del_mef(h: Hechos) -> dict[str, Any]:
             "sin_gasto": presupuesto_gasto.sin_gasto(),
             "meses": en_blanco(),
         }
-    fecha = max(r["mef_fecha"] for r in g.por_ue if r["mef_fecha"])
+    fechas = [r["mef_fecha"] for r in g.por_ue if r["mef_fecha"]]
     dentro = [r for r in g.meses if r["dentro"]]
     mes = dentro[-1]["mes"] if dentro else 0
     return {
         "gasto_oculto": False,
         "sin_gasto": [],
         "gasto_por": presupuesto_gasto.botones(estado),
-        "gasto_frase": presupuesto_gasto.frase(g.total, fecha, estado, mes),
+        "gasto_frase": presupuesto_gasto.frase(g.total, fechas, estado, mes),
         "gasto": presupuesto_gasto.gasto(g.filas, estado),
         "meses": fases.fases(_marco(g.meses, fases.COLUMNAS)),
         "meses_frase": presupuesto_gasto.frase_meses(dentro),

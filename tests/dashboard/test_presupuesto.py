@@ -18,7 +18,7 @@ from plotly.io.json import to_json_plotly
 
 import queries
 from dashboard import formato
-from dashboard.componentes import presupuesto_pasos
+from dashboard.componentes import presupuesto_niveles, presupuesto_pasos
 from dashboard.estado import Estado, parse
 from dashboard.figuras.cascada import COLUMNAS, cascada
 from dashboard.figuras.ejecucion import ejecutado
@@ -91,6 +91,28 @@ def test_the_waterfall_and_the_strip_show_the_amounts_of_the_question(lectura: L
         assert sin_espacios(formato.soles_corto(pasos[paso]["monto"])) in tarjetas
     assert sin_espacios(formato.soles_cambio(pasos["v4"]["desde_pia"])) in tarjetas
     assert sin_espacios(formato.porcentaje(pasos["devengado"]["avance_financiero"])) in tarjetas
+
+
+def test_what_was_spent_beyond_is_a_balance_below_zero_on_the_strip_and_in_the_step() -> None:
+    dicho = responder("?oei=OEI.02&aei=AEI.02.02")
+    assert "−S/ 117.7 mil▲ gastado por encima de lo programado" in texto(dicho["kpi"])
+    assert "125.69 %; saldo −S/ 117,731.32" in texto(dicho["paso"])
+    assert "el 125.7 % del PIM" in dicho["pasos_frase"].replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("cambios", "dicho"),
+    [
+        ({"OEI.01": 5, "OEI.02": -3}, "el que más creció es OEI.01 (+S/ 5.00) y el que más bajó es OEI.02 (−S/ 3.00)"),
+        ({"OEI.01": 5}, "el que más creció es OEI.01 (+S/ 5.00)"),
+        ({"OEI.02": -3}, "el que más bajó es OEI.02 (−S/ 3.00)"),
+        ({"OEI.01": 0}, "ninguno cambió"),
+    ],
+)
+def test_the_oei_that_moved_are_told_as_they_did(cambios: dict[str, int], dicho: str) -> None:
+    filas = [{"oei": oei, "paso": "v1", "orden": 1, "desde_pia": Decimal(cambio)} for oei, cambio in cambios.items()]
+    frase = presupuesto_niveles.frase_oei(filas).replace("\u00a0", " ")
+    assert frase.startswith(f"Del PIA a v1, {dicho}. En millones")
 
 
 def test_the_bars_of_the_waterfall_meet(lectura: Lectura) -> None:

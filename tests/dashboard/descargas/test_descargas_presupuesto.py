@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -13,6 +14,7 @@ import openpyxl
 import pytest
 from flask.testing import FlaskClient
 
+from dashboard.descargas.clases import CLASES
 from dashboard.vistas import presupuesto
 from queries.columnas_presupuesto import COLUMNAS_GASTO, COLUMNAS_MODIFICACIONES, COLUMNAS_PRESUPUESTO
 from tests.dashboard.descargas.conftest import En, filas_de, por_consola
@@ -94,4 +96,46 @@ def test_the_spending_of_the_mef_leaves_by_what_it_is_seen_by(inventado: FlaskCl
     assert vista["respuesta"]["filas"]["gasto"] == len(filas)
     assert por_consola("gasto", *consulta.removeprefix("?").split("&")) == datos
     libro = openpyxl.load_workbook(io.BytesIO(inventado.get("/descargas/gasto.xlsx" + consulta).data))
+    assert "DATOS SINTÉTICOS" in libro["Acerca de"]["A1"].value
+
+
+@pytest.mark.parametrize(
+    ("clase", "consulta", "filas"),
+    [
+        ("pasos", "?ue=000993", 6),
+        ("pasos", "?ejercicio=2023&aei=AEI.07.04", 5),
+        ("oei_versiones", "", 48),
+    ],
+)
+def test_the_steps_leave_as_they_are_seen(cliente: FlaskClient, clase: str, consulta: str, filas: int) -> None:
+    datos = cliente.get(f"/descargas/{clase}.csv{consulta}").data
+    assert len(registros(datos)) == filas
+    vista = presupuesto.responder({"busqueda": consulta, "n": 1, "peticion": "0123abcd"})
+    assert vista["respuesta"]["filas"][clase] == filas
+    assert por_consola(clase, *(c for c in consulta.removeprefix("?").split("&") if c)) == datos
+    libro = openpyxl.load_workbook(io.BytesIO(cliente.get(f"/descargas/{clase}.xlsx{consulta}").data))
+    assert len(list(libro[CLASES[clase].hoja].iter_rows(min_row=2))) == filas
+
+
+def test_what_changed_between_steps_adds_up_in_their_file(cliente: FlaskClient) -> None:
+    pasos = registros(cliente.get("/descargas/pasos.csv").data)
+    montos = [Decimal(r["monto"]) for r in pasos]
+    assert [r["paso"] for r in pasos] == ["pia", "v1", "v2", "v3", "v4", "devengado"]
+    assert [Decimal(r["variacion"]) for r in pasos[1:]] == [b - a for a, b in pairwise(montos)]
+    assert Decimal(pasos[-1]["saldo"]) == montos[-2] - montos[-1]
+
+
+@pytest.mark.parametrize("consulta", ["?pliego=901", "?pliego=901&gasto=cadena"])
+def test_the_poi_beside_the_mef_leaves_whole(inventado: FlaskClient, consulta: str) -> None:
+    datos = inventado.get("/descargas/gasto_poi.csv" + consulta).data
+    filas = registros(datos)
+    vista = presupuesto.responder({"busqueda": consulta, "n": 1, "peticion": "0123abcd"})
+    assert vista["respuesta"]["filas"]["gasto_poi"] == len(filas)
+    for r in filas:
+        assert bool(r["ue"]) is ("cadena" not in consulta)
+        if r["lado"] == "ambos":
+            assert Decimal(r["dif_pim"]) == Decimal(r["mef_pim"]) - Decimal(r["poi_programado"])
+            assert all((r["poi_fecha"], r["mef_fecha"]))
+    assert por_consola("gasto_poi", *consulta.removeprefix("?").split("&")) == datos
+    libro = openpyxl.load_workbook(io.BytesIO(inventado.get("/descargas/gasto_poi.xlsx" + consulta).data))
     assert "DATOS SINTÉTICOS" in libro["Acerca de"]["A1"].value
