@@ -22,7 +22,8 @@
   const guardado = (clave) => { try { return localStorage.getItem(clave) || ""; } catch (e) { return ""; } };
   const guardar = (clave, valor) => { try { valor ? localStorage.setItem(clave, valor) : localStorage.removeItem(clave); } catch (e) { /* private mode */ } };
   const valor = (campo) => $("acuerdo-" + campo).value;
-  const poner = (campo, texto) => window.dash_clientside.set_props("acuerdo-" + campo, { value: texto });
+  /* At once in the box too: the props come a little later, and who types fast would go on where the last one ended. */
+  const poner = (campo, texto) => { $("acuerdo-" + campo).value = texto; window.dash_clientside.set_props("acuerdo-" + campo, { value: texto }); };
   const clavePropia = () => Array.from(crypto.getRandomValues(new Uint8Array(12)), (b) => b.toString(16).padStart(2, "0")).join("");
 
   /* ---- the form */
@@ -123,7 +124,7 @@
   function fallar(e) {
     const dicho = e.dicho;
     if (!dicho) { decir("No hay respuesta del servidor", "Lo que escribió sigue aquí. Espere un momento y vuelva a guardar: no se escribirá dos veces."); return; }
-    if (e.codigo === 403 && pantalla.clave) { dada = ""; $("acuerdo-campo-clave").hidden = false; }
+    if (e.codigo === 403 && pantalla.clave) { dada = ""; $("acuerdo-campo-clave").hidden = false; $("acuerdo-clave").focus(); }
     decir(dicho.titulo, dicho.detalle);
     if (dicho.actual) { // the next Guardar is over what is shown now
       actual(dicho.actual);
@@ -150,7 +151,7 @@
   /* ---- what happened to one */
   async function historia(fila, a) {
     const lista = fila.querySelector(".acuerdo-historia");
-    if (!lista.hidden) { lista.hidden = true; return; }
+    if (!lista.hidden) { abrirHistoria(lista, false); return; }
     let pasos = [];
     try {
       const r = await fetch(`/acuerdos/${a.id}/historia.json`, { cache: "no-store" });
@@ -165,7 +166,11 @@
       return li;
     }));
     lista.dataset.de = marca(a);
-    lista.hidden = false;
+    abrirHistoria(lista, true);
+  }
+  function abrirHistoria(lista, si) {
+    lista.hidden = !si;
+    lista.closest(".acuerdo").querySelector("[data-hacer=historia]").setAttribute("aria-expanded", String(si));
   }
   const marca = (a) => a.id + "." + a.revision;
   const deFila = (fila) => JSON.parse(fila.dataset.acuerdo);
@@ -173,7 +178,7 @@
   /* The rows of a new answer stand where others stood: what was opened under one is not left under another. */
   function guardarHistorias() {
     for (const lista of document.querySelectorAll(".acuerdo-historia:not([hidden])"))
-      if (lista.dataset.de !== marca(deFila(lista.closest("[data-acuerdo]")))) { lista.hidden = true; lista.replaceChildren(); }
+      if (lista.dataset.de !== marca(deFila(lista.closest("[data-acuerdo]")))) { abrirHistoria(lista, false); lista.replaceChildren(); }
   }
 
   /* Nor is the focus: it goes with the agreement that was written, or to the head of the list. */

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from data.acuerdos import Cambio, Limites, abrir
 from tests.dashboard.acuerdos.conftest import copiar
@@ -47,6 +47,7 @@ def teclear(pagina: Page, *textos: str) -> None:
 
 @pytest.mark.errores_esperados(r"Failed to load resource|ERR_FAILED")
 def test_an_agreement_is_written_by_keys_and_never_lost(pagina: Page, propio: Servidor) -> None:
+    retenidas: list[Route] = []
     pagina.goto(propio.url + "/?ue=000993")
     respuesta(pagina, 1)
     dialogo, boton = pagina.locator("#acuerdo-dialogo"), pagina.locator("#acuerdos-boton a")
@@ -78,13 +79,29 @@ def test_an_agreement_is_written_by_keys_and_never_lost(pagina: Page, propio: Se
     pagina.keyboard.press("a")
     expect(pagina.locator("#acuerdo-que")).to_have_value("Contratar conciliadores")
 
+    # What is too long is told, not cut; and nobody leaves while it is not known whether it was written.
+    pagina.locator("#acuerdo-responsable").fill("D" * 121)
+    pagina.keyboard.press("Enter")
+    expect(pagina.locator("#acuerdo-fallo")).to_contain_text("Tiene 121 caracteres; caben 120")
+    pagina.locator("#acuerdo-responsable").fill("DGT")
+
     # The server writes it and its answer is lost on the way: saving again does not write it twice.
     pagina.route("**/acuerdos", lambda ruta: (ruta.fetch(), ruta.abort())[1])
     pagina.keyboard.press("Enter")
     expect(pagina.locator("#acuerdo-fallo")).to_contain_text("Lo que escribió sigue aquí")
     expect(pagina.locator("#acuerdo-que")).to_have_value("Contratar conciliadores")
     pagina.unroute("**/acuerdos")
-    enviar_y_ver(pagina)
+    with pagina.expect_request("**/acuerdos"):
+        pagina.route("**/acuerdos", lambda ruta: retenidas.append(ruta))
+        pagina.keyboard.press("Enter")
+    pagina.keyboard.press("Escape")
+    pagina.locator("#acuerdo-dejar").click()
+    expect(dialogo).to_be_visible()
+    antes = sello(pagina)
+    retenidas[0].continue_()
+    respuesta(pagina, antes + 1)
+    expect(dialogo).to_be_hidden()
+    pagina.unroute("**/acuerdos")
     expect(boton).to_have_text("Acuerdos (2)")
     libro = abrir(propio.datos, Limites())
     suyos = [a for a in libro.listar() if a.ue]
@@ -129,12 +146,15 @@ def test_the_list_of_a_node_and_of_an_activity_and_what_can_be_done(pagina: Page
     expect(pasos.nth(1)).to_contain_text("Luis · editado")
     expect(pasos.nth(2)).to_contain_text("decía «Lo de Luis»")
 
+    # It closes and the others move up: what was opened under it is not left under another, nor is the focus.
     _fila(pagina, "Lo mío").locator("[data-hacer=cerrar]").click()
     pagina.keyboard.press("Enter")
     expect(pagina.locator("#acuerdo-fallo")).to_contain_text("Falta la nota")
     teclear(pagina, "Portal nuevo en línea")
     enviar_y_ver(pagina)
     expect(pagina.locator("#acuerdos-boton a")).to_have_text("Acuerdos (21 vencidos)")
+    expect(pagina.locator("#acuerdos .acuerdo-historia:not([hidden])")).to_have_count(0)
+    expect(pagina.locator("#acuerdos-titulo")).to_be_focused()
     pagina.locator("#acuerdos summary").click()
     expect(_fila(pagina, "Lo mío").locator(".acuerdo-situacion")).to_contain_text("cerrado el")
     expect(_fila(pagina, "Lo mío").locator("[data-hacer=reabrir]")).to_be_visible()
