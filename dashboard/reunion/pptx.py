@@ -3,7 +3,6 @@ be edited, and the speaker's notes. 16:9."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from datetime import datetime
 from typing import IO, Any
 
 from pptx import Presentation
-from pptx.opc.package import Part
+from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches
@@ -163,8 +162,12 @@ def _propiedades(documento: Any, archivo: Archivo, laminas: int) -> None:
             _tema(parte)
 
 
-def _tema(parte: Part) -> None:
+def _tema(parte: Any) -> None:
     """Headings and text of a theme in our font, so that what people add looks as the rest."""
-    crudo = parte.blob.decode("utf-8")
-    letra = f'<a:latin typeface="{trazo.FUENTE}"'
-    parte._blob = re.sub(r'(<a:(?:major|minor)Font>\s*)<a:latin typeface="[^"]*"', rf"\1{letra}", crudo).encode()
+    tema = parse_xml(parte.blob)
+    for letra in tema.iter(qn("a:latin")):
+        letra.set("typeface", trazo.FUENTE)
+    if hasattr(parte, "_element"):  # the notes' theme was parsed when it was made
+        parte._element = tema
+    else:
+        parte._blob = serialize_part_xml(tema)
