@@ -274,14 +274,14 @@ def test_where_there_is_nothing_to_compare_it_says_so_and_offers_no_file(
     cambios.abrir_en("/cambios?ejercicio=2024&ue=000993")
     expect(pagina.locator("#cambios-vacio")).to_contain_text("De 2024 hay un solo corte, el del 31/12/2024")
     expect(pagina.locator(".kpis-cambios")).to_be_hidden()
-    expect(pagina.locator("#menu-descargas")).to_be_hidden()
+    expect(pagina.locator("li[hidden] > [data-archivo='/descargas/cambios.csv']")).to_have_count(1)
     pagina.locator("#menu-ejercicio summary").click()
     visto = cambios.tras("#menu-ejercicio a:has-text('2023')")
     assert visto["direccion"] == "/cambios?ejercicio=2023"
     expect(pagina.locator("#cambios-vacio")).to_contain_text("el del 31/12/2023")
     with cambios.respuesta():
         pagina.locator("[data-pestana=explorar]").click()
-    expect(pagina.locator("#menu-descargas")).to_be_visible()
+    expect(pagina.locator("li:not([hidden]) > [data-archivo='/descargas/aoi.csv']")).to_have_count(1)
 
 
 def test_a_stale_cut_is_dropped_with_a_notice(cambios: Cambios, pagina: Page) -> None:

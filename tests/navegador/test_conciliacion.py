@@ -198,5 +198,5 @@ def test_a_year_without_documents_says_so_and_offers_no_file(pagina: Page, inven
     conciliacion.abrir_en("/conciliacion?conciliado=difiere")
     expect(pagina.locator("#conciliacion-vacio")).to_contain_text("De 2026 no hay documentos publicados")
     expect(pagina.locator("#conciliacion-lista")).to_be_hidden()
-    expect(pagina.locator("#menu-descargas")).to_be_hidden()
+    expect(pagina.locator("li[hidden] > [data-archivo='/descargas/conciliacion.csv']")).to_have_count(1)
     expect(pagina.locator("#conciliacion-menu-cuadro")).to_be_hidden()
