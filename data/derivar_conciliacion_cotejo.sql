@@ -18,7 +18,8 @@ tercera AS (
     JOIN gemela AS g ON g.cifra = p.cifra AND g.valor = p.valor AND NOT contains(g.lugar, 'ficha de la')
     WHERE len(cuadros_de(p.lugar)) > 0
       -- No other place says what the ficha says.
-      AND NOT EXISTS (FROM gemela AS x WHERE x.cifra = p.cifra AND x.valor = o.valor AND NOT contains(x.lugar, 'ficha de la'))
+      AND NOT EXISTS (FROM gemela AS x WHERE x.cifra = p.cifra AND x.valor = o.valor
+                        AND NOT contains(x.lugar, 'ficha de la'))
     QUALIFY row_number() OVER (PARTITION BY p.cifra ORDER BY g.otra) = 1
 )
 SELECT p.*, coalesce(r.valor, o.valor, t.valor, g.valor) AS calculado,

@@ -74,7 +74,8 @@ JOIN aoi_doc AS a ON a.documento = d.documento AND a.aei = d.nodo
 JOIN (SELECT DISTINCT documento, aoi, upper(strip_accents(denominacion)) AS nombre FROM aoi) AS n
   ON n.documento = a.documento AND n.aoi = a.aoi
 WHERE d.nivel = 'aei' AND regexp_matches(d.detalle, '(sede|,) [A-ZÁÉÍÓÚ]\w+$')
-  AND regexp_matches(n.nombre, CASE WHEN contains(d.detalle, 'sede ') THEN 'SEDE ' ELSE '(SEDE|-) ' END || upper(strip_accents(regexp_extract(d.detalle, '(\w+)$', 1))) || '\b')
+  AND regexp_matches(n.nombre, CASE WHEN contains(d.detalle, 'sede ') THEN 'SEDE ' ELSE '(SEDE|-) ' END
+                               || upper(strip_accents(regexp_extract(d.detalle, '(\w+)$', 1))) || '\b')
   -- Of an AEI whose AOI are measured in several units, only those of the thing that the detail names.
   AND ((SELECT count(DISTINCT o.unidad_ficha) = 1 FROM aoi_doc AS o
         WHERE o.documento = a.documento AND o.aei = a.aei AND o.ue = a.ue)

@@ -102,17 +102,17 @@ def test_every_line_with_a_value_of_ours_follows_the_facts(
 def test_no_value_of_ours_is_read_from_the_figure_itself(
     release: Path, antes: dict[int, Linea], tmp_path: Path, turno: int
 ) -> None:
-    # One figure of each node at a time, and one of each detail: the others may follow from it.
+    # One figure of each node at a time: the others of the node may follow from it.
     elegidas: dict[tuple[str, str], int] = {}
-    detalles: set[str] = set()
     for linea in sorted(antes.values(), key=lambda x: ((x.cifra * 7919) % 997, x.cifra), reverse=turno == 1):
         if linea.calculado is not None and linea.valor is not None and (turno < 2 or "detalle" in linea.medida):
-            detalle = linea.lugar.partition(": ")[2]
-            if detalle not in detalles and (linea.nivel, linea.nodo) not in elegidas:
-                elegidas[linea.nivel, linea.nodo] = linea.cifra
-                detalles |= {detalle} - {""}
+            elegidas.setdefault((linea.nivel, linea.nodo), linea.cifra)
     with alterada(release, tmp_path) as conexion:
-        conexion.execute("UPDATE cifra_publicada SET valor = valor - 0.37 WHERE cifra = any(?)", [[*elegidas.values()]])
+        # Each by an amount of its own, so that what is the same in two nodes does not stay the same.
+        conexion.execute(
+            "UPDATE cifra_publicada SET valor = valor - 0.37 - cifra * 0.0001 WHERE cifra = any(?)",
+            [[*elegidas.values()]],
+        )
         ahora = reconciliar(conexion)
     movidas = [
         (antes[c], ahora[c].calculado)
