@@ -24,6 +24,7 @@ Uso: python -m data construir [--si-hace-falta] [--origen CARPETA]
      python -m data acuerdos [--ue …] [--aoi …] [--estado abierto]
      python -m data acuerdos anotar --que TEXTO --responsable QUIÉN [--vence 15/12/2026] [--aoi …] [--quien NOMBRE]
      python -m data acuerdos cerrar N --nota TEXTO [--quien NOMBRE]     (o reabrir, anular, historia N)
+     python -m data acuerdos copiar --en ARCHIVO
      python -m data sintetico --pliegos N --aoi M [--meses 12] [--cortes K] [--semilla S] [--ejercicio AÑO]
                               [--carpeta CARPETA] [--si-hace-falta]
 
@@ -33,7 +34,8 @@ Uso: python -m data construir [--si-hace-falta] [--origen CARPETA]
                         traen y qué cambian, y los carga; todos o ninguno
   cargas                lista las cargas: qué son, de cuándo, de quién, y si valen
   retirar               retira una carga; vuelve a valer la anterior
-  acuerdos              lista los acuerdos de las reuniones, primero los vencidos; anota uno, lo cierra o lo reabre
+  acuerdos              lista los acuerdos de las reuniones, primero los vencidos; anota uno, lo cierra o lo reabre;
+                        los copia enteros aunque alguien esté escribiendo
   plantilla             escribe la plantilla del tablero, para quien no tiene exportaciones
   sintetico             inventa un país entero, para mostrar o medir, y lo publica en una carpeta propia
 

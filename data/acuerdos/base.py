@@ -6,6 +6,7 @@ IMMEDIATE), who waits for another at most `espera_s`. A file that is not ours, o
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from urllib.parse import quote
 
 from data import publicacion
 from data.acuerdos.cabecera import LARGO, Uso, en_uso
-from data.acuerdos.errores import danada, en_palabras
+from data.acuerdos.errores import SinAcuerdo, danada, en_palabras
 from data.errores import ErrorTablero
 
 ARCHIVO = "acuerdos.sqlite"
@@ -58,6 +59,21 @@ class Base:
                     with suppress(sqlite3.Error):  # a full disk has rolled it back already
                         conexion.execute("ROLLBACK")
                     raise
+
+    def copiar(self, destino: Path) -> None:
+        """A whole copy of the file, of one moment, also while others write: `cp` may catch it half way. Replaces
+        `destino` when it is done. Raises SinAcuerdo when nothing was ever written, NoSeEscribio, BaseIlegible."""
+        with self.leer() as conexion:
+            if _version(conexion) == 0:
+                raise SinAcuerdo("No hay qué copiar", "En esta carpeta todavía no se ha escrito ningún acuerdo.")
+            with en_palabras(destino):
+                aparte = destino.with_name(f"{destino.name}.{os.getpid()}")
+                try:
+                    with closing(sqlite3.connect(aparte)) as copia:
+                        conexion.backup(copia)
+                    aparte.replace(destino)
+                finally:
+                    aparte.unlink(missing_ok=True)
 
     def _para_leer(self, uso: Uso) -> sqlite3.Connection:
         if not self._hay(uso):

@@ -1,4 +1,5 @@
-"""`python -m data acuerdos`: the list, and writing one, closing it or opening it again from the command line."""
+"""`python -m data acuerdos`: the list, and writing one, closing it, opening it again or copying them all from the
+command line."""
 
 from __future__ import annotations
 
@@ -20,7 +21,7 @@ from data.errores import ErrorTablero
 from data.publicacion import manifiesto_vigente, vigente
 from data.quejas_orden import un_nombre
 
-ACCIONES = ("listar", "anotar", "cerrar", "reabrir", "anular", "historia")
+ACCIONES = ("listar", "anotar", "cerrar", "reabrir", "anular", "historia", "copiar")
 _CLAVES = ("pliego", "ue", "oei", "aei", "cc", "aoi")
 _COLUMNAS = ("n.º", "situación", "plazo", "responsable", "sobre", "acuerdo")
 
@@ -34,6 +35,7 @@ def opciones_acuerdos(orden: argparse.ArgumentParser) -> None:
     orden.add_argument("--vence", default="")
     orden.add_argument("--nota", default="")
     orden.add_argument("--quien", type=un_nombre)
+    orden.add_argument("--en", type=Path)
     orden.add_argument("--estado", choices=ESTADOS)
     for clave in _CLAVES:
         orden.add_argument(f"--{clave}", type=str.upper)
@@ -59,6 +61,8 @@ def orden_acuerdos(pedido: argparse.Namespace) -> int:
         case "anotar":
             hecho = _anotar(libro, pedido, lugar, ajustes.datos, hoy)
             print(f"Anotado el acuerdo n.º {hecho.id}: {hecho.que}")
+        case "copiar":
+            _copiar(libro, pedido.en)
         case "historia":
             _contar(libro, _numero(pedido))
         case _:
@@ -118,6 +122,13 @@ def _contar(libro: Acuerdos, numero: int) -> None:
     for e in libro.historia(numero):
         nota = f": {e.nota}" if e.nota else ""
         print(f"{e.cuando + HORA_DEL_PERU:%d/%m/%Y %H:%M}  {e.que_paso} por {e.quien}{nota}")
+
+
+def _copiar(libro: Acuerdos, en: Path | None) -> None:
+    if en is None or en.resolve() == libro.base.archivo.resolve():
+        raise ErrorTablero("Falta dónde copiar", "Por ejemplo: python -m data acuerdos copiar --en copia.sqlite")
+    libro.base.copiar(en)
+    print(f"Copiados los acuerdos y las agendas en {en}")
 
 
 def _numero(pedido: argparse.Namespace) -> int:

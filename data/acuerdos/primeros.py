@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,8 @@ from data.acuerdos.libro import Acuerdos, crear_en
 from data.acuerdos.tipos import Lugar, Nuevo
 from data.acuerdos.valores import nuevo as limpiar
 
+#: Characters of what a document says; the limits of the settings are for what people write.
+LARGO = 4000
 #: How the last day of a term is read out of what a document prints; queries/recomendaciones.sql uses it too.
 PLAZO_SQL = "\n".join(
     linea
@@ -63,13 +65,14 @@ def sembrar(libro: Acuerdos, primeros: Sequence[Primero]) -> int:
     """Put in those that never were, all or none; returns how many. A made-up country gets none."""
     if not primeros or _faltan(libro, primeros) == 0:
         return 0
+    limites = replace(libro.limites, largo=LARGO, nombre=LARGO)
     with libro.base.escribir() as c:
         if c.execute("SELECT valor FROM base WHERE clave = 'sintetica'").fetchone()[0] == "1":
             return 0
         hay = {tuple(f) for f in c.execute("SELECT ejercicio, pliego, fila, inciso FROM primero")}
         faltan = sorted((p for p in primeros if p.clave not in hay), key=lambda p: p.clave)
         for p in faltan:
-            fila = crear_en(c, limpiar(p.nuevo(), libro.limites), f"Informe {p.documento}", _nota(p), libro.limites)
+            fila = crear_en(c, limpiar(p.nuevo(), limites), f"Informe {p.documento}", _nota(p), libro.limites)
             c.execute("INSERT INTO primero VALUES (?, ?, ?, ?, ?)", [*p.clave, fila["id"]])
         return len(faltan)
 

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from data.__main__ import main
-from data.acuerdos import Limites, Lugar, abrir
+from data.acuerdos import ARCHIVO, Limites, Lugar, Nuevo, abrir
 from data.ajustes import ajustes
 from tests.dashboard.acuerdos.conftest import copiar
+from tests.data.acuerdos.conftest import comprobar
 
 
 @pytest.fixture
@@ -56,3 +57,28 @@ def test_agreements_are_listed_written_and_closed(datos: Path, capsys: pytest.Ca
     ):
         decir(*mal, codigo=1)
     assert len(libro.listar()) == 25
+
+
+def test_a_copy_is_whole_and_says_the_same(
+    datos: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also of what is only in the log; and the recommendations are there whatever people may write."""
+    copia = tmp_path / "copias" / ARCHIVO
+    copia.parent.mkdir()
+    orden = ["acuerdos", "copiar", "--en", str(copia)]
+    assert main(orden) == 1
+    assert "todavía no se ha escrito" in capsys.readouterr().err
+    monkeypatch.setenv("TABLERO_ACUERDO_LARGO_MAX", "50")
+    assert main(["acuerdos"]) == 0
+    libro = abrir(datos, Limites())
+    assert len(libro.listar()) == 22
+    with libro.base.leer():  # its log is not taken in yet
+        libro.crear(Nuevo(que="De ahora", responsable="OGPP"), "Ana")
+        assert main(orden) == 0
+        assert main(orden) == 0
+    assert [f["id"] for f in comprobar(copia.parent)] == list(range(1, 24))
+    assert abrir(copia.parent, Limites()).listar() == libro.listar()
+    assert [r.name for r in copia.parent.iterdir() if ".sqlite." in r.name] == []
+    for en in (["--en", str(datos / ARCHIVO)], ["--en", str(tmp_path / "no" / "hay")], []):
+        assert main(["acuerdos", "copiar", *en]) == 1
+    assert len(libro.listar()) == 23
