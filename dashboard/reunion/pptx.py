@@ -35,6 +35,16 @@ _APLICACION = (
     "<Application>Tablero POI</Application><Slides>{laminas}</Slides><Notes>{laminas}</Notes></Properties>"
 )
 
+#: What the template says where somebody may write.
+_DE_LA_PLANTILLA = {
+    "Click to edit Master title style": "Título",
+    "Click to edit Master text styles": "Texto",
+    "Second level": "Segundo nivel",
+    "Third level": "Tercer nivel",
+    "Fourth level": "Cuarto nivel",
+    "Fifth level": "Quinto nivel",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Archivo:
@@ -129,9 +139,13 @@ def _preparar(documento: Any) -> None:
     """The default template at 16:9, with one layout, our font and nothing of the machine that it was made on."""
     de_ancho = ANCHO * 914400 / documento.slide_width
     documento.slide_width, documento.slide_height = Inches(ANCHO), Inches(ALTO)
+    documento.part._element.sldSz.attrib.pop("type", None)  # it says 4:3
     elegido = documento.slide_layouts[_SOLO_TITULO]
     for otro in [x for x in documento.slide_layouts if x is not elegido and x.name != elegido.name]:
         documento.slide_layouts.remove(otro)
+    for suelo in (documento.slide_master, *documento.slide_layouts, documento.notes_master):
+        for dicho in suelo._element.xpath(".//a:t"):
+            dicho.text = _DE_LA_PLANTILLA.get(dicho.text, dicho.text)
     for suelo in (documento.slide_master, *documento.slide_layouts):
         for forma in suelo.shapes:
             if forma._element.xpath(".//a:off"):

@@ -77,7 +77,7 @@ def _cifras(hoja: Any, b: Cifras, caja: Caja) -> None:
             suya,
             _cifra(c, puntos, hueco),
             fondo=trazo.FONDO,
-            margen=0.1 if bajas else 0.14,
+            margen=0.12 if bajas else 0.14,
             nombre=f"Cifra: {limpio(c.rotulo)}",
         )
         borde = Caja(suya.x, suya.y, 0.07, suya.h)
@@ -191,24 +191,24 @@ def _tabla(hoja: Any, b: Tabla, caja: Caja, una: Lamina, url: str) -> None:
         dicho = caber(columna, trazo.MENOR, anchos[j] - 2 * trazo.MARGEN_CELDA, negrita=True)
         parrafo = [Tramo(dicho, trazo.MENOR, trazo.MARCO, negrita=True)]
         trazo.celda(tabla, (0, j), [parrafo], alinear="r" if j in b.numericas else "l", raya=trazo.MARCO)
-    lineas = _lineas(fila, _LETRA)
+    letra = _LETRA if _lineas(fila, _LETRA) > 1 else trazo.MENOR
     for i, f in enumerate(b.filas, 1):
-        _fila(tabla, i, f, b, anchos, lineas)
+        _fila(tabla, i, f, b, anchos, letra, _lineas(fila, letra))
     if b.resto:
         _resto(hoja, b.resto, Caja(caja.x, caja.y + sum(altos), caja.w, _ALTO_RESTO), url)
 
 
-def _fila(tabla: Any, i: int, f: Fila, b: Tabla, anchos: list[float], lineas: int) -> None:
+def _fila(tabla: Any, i: int, f: Fila, b: Tabla, anchos: list[float], letra: float, lineas: int) -> None:
     for j, texto in enumerate(f.celdas):
         tramos: list[Tramo] = []
         hueco = anchos[j] - 2 * trazo.MARGEN_CELDA
         if not j and f.banda:
             cara = banda(f.banda)
             tinta = cara.color if f.banda in CON_AVANCE else trazo.TENUE
-            tramos.append(Tramo(f"{cara.marca} ", _LETRA, tinta, negrita=True))
+            tramos.append(Tramo(f"{cara.marca} ", letra, tinta, negrita=True))
             hueco -= 0.3
         de_aoi = b.columnas[j] == "Actividad"
-        tramos.append(Tramo(caber(texto, _LETRA, hueco, lineas, al_medio=de_aoi), _LETRA))
+        tramos.append(Tramo(caber(texto, letra, hueco, lineas, al_medio=de_aoi), letra))
         trazo.celda(tabla, (i, j), [tramos], alinear="r" if j in b.numericas else "l")
 
 

@@ -75,7 +75,7 @@ def test_the_package_is_whole_and_says_nothing_of_a_machine(reunir: Reunir) -> N
     partes = _sano(datos)
     assert not [n for n in partes if "printerSettings" in n or "thumbnail" in n]
     todo = b"".join(c for n, c in partes.items() if n.endswith((".xml", ".rels")))
-    for palabra in (b"Steve", b"Macintosh", b"python-pptx", b"Calibri", b"/work/", b"root"):
+    for palabra in (b"Steve", b"Macintosh", b"python-pptx", b"Calibri", b"/work/", b"root", b"4x3", b"Click to"):
         assert palabra not in todo
     p = abrir(datos).core_properties
     assert (p.title, p.subject, p.author, p.last_modified_by) == ("Reunión", "Prueba", "Tablero POI", "Tablero POI")
