@@ -27,9 +27,9 @@ def portada(sala: Sala) -> tuple[str, Sequence[Bloque]]:
     titulo, camino = frases.portada(r, sala.fecha), _camino(sala, r)
     bloques: list[Bloque] = [Cifras(tuple(cifras))]
     if camino not in titulo:
-        bloques.append(Texto(f.cortar(camino, 170)))
+        bloques.append(Texto(frases.en_palabras(camino, 170)))
     if sala.corte.cobertura:
-        bloques.append(Texto(f"Cubre: {f.cortar(sala.corte.cobertura, 150)}"))
+        bloques.append(Texto(f"Cubre: {frases.en_palabras(sala.corte.cobertura, 150)}"))
     return titulo, bloques
 
 

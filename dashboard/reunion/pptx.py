@@ -141,25 +141,30 @@ def _preparar(documento: Any) -> None:
     documento.slide_width, documento.slide_height = Inches(ANCHO), Inches(ALTO)
     documento.part._element.sldSz.attrib.pop("type", None)  # it says 4:3
     elegido = documento.slide_layouts[_SOLO_TITULO]
-    for otro in [x for x in documento.slide_layouts if x is not elegido and x.name != elegido.name]:
+    for otro in [x for x in documento.slide_layouts if x.name != elegido.name]:
         documento.slide_layouts.remove(otro)
+    for suelo in (documento.slide_master, *documento.slide_layouts):
+        _ensanchar(suelo, de_ancho)
     for suelo in (documento.slide_master, *documento.slide_layouts, documento.notes_master):
         for dicho in suelo._element.xpath(".//a:t"):
             dicho.text = _DE_LA_PLANTILLA.get(dicho.text, dicho.text)
-    for suelo in (documento.slide_master, *documento.slide_layouts):
-        for forma in suelo.shapes:
-            if forma._element.xpath(".//a:off"):
-                forma.left, forma.width = int(forma.left * de_ancho), int(forma.width * de_ancho)
-        for con_tamano in suelo._element.xpath(".//*[@sz]"):
-            if con_tamano.get("sz").isdigit():
-                con_tamano.set("sz", str(max(int(con_tamano.get("sz")), int(trazo.MENOR * 100))))
-    for rel_id, rel in list(documento.part.rels.items()):
-        if rel.reltype.endswith("/printerSettings"):
-            documento.part.drop_rel(rel_id)
-    raiz = documento.part.package
-    for rel_id, rel in list(raiz._rels.items()):
-        if rel.reltype.endswith("/thumbnail"):
-            raiz._rels.pop(rel_id)
+    _soltar(documento.part.rels, "/printerSettings")
+    _soltar(documento.part.package._rels, "/thumbnail")
+
+
+def _ensanchar(suelo: Any, veces: float) -> None:
+    """The places of a master as wide as the slide, and none of its letters too small."""
+    for forma in suelo.shapes:
+        if forma._element.xpath(".//a:off"):
+            forma.left, forma.width = int(forma.left * veces), int(forma.width * veces)
+    for con_tamano in suelo._element.xpath(".//*[@sz]"):
+        if con_tamano.get("sz").isdigit():
+            con_tamano.set("sz", str(max(int(con_tamano.get("sz")), int(trazo.MENOR * 100))))
+
+
+def _soltar(relaciones: Any, tipo: str) -> None:
+    for clave in [k for k, rel in relaciones.items() if rel.reltype.endswith(tipo)]:
+        relaciones.pop(clave)
 
 
 def _propiedades(documento: Any, archivo: Archivo, laminas: int) -> None:

@@ -154,7 +154,7 @@ def _tramos_leyenda(b: Barras, separacion: str, *, con_limites: bool) -> list[Tr
             limites = f": {tramo(clave)}" if con_limites else ""
             tramos.append(Tramo(f"{separacion}{cara.marca} ", trazo.MENOR, cara.color, negrita=True))
             tramos.append(Tramo(f"{cara.nombre}{limites}", trazo.MENOR))
-    if b.medida_marca:
+    if b.medida_marca and any(x.marca is not None for x in b.barras):
         tramos.append(Tramo(f"{separacion}□ {b.medida_marca}", trazo.MENOR))
     return tramos
 
