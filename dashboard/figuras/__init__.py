@@ -27,6 +27,8 @@ CONFIG: Any = {
 
 FUENTE = {"family": "Inter Variable, Inter, system-ui, sans-serif", "size": 12}
 ACENTO = "#1f4e79"
+#: Money as a filled bar: three to one on the white ground and on the dark one, where the accent is lost.
+DINERO = "#2f6ca8"
 TINTA = "#1c2430"
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import formato as f
-from dashboard.figuras import ACENTO, Figura, en_blanco, lienzo, registros, textos
+from dashboard.figuras import DINERO, Figura, en_blanco, lienzo, registros, textos
 
 #: What a row takes of the height.
 FILA = "clamp(27px, 3.9vh, 44px)"
@@ -24,7 +24,7 @@ COLUMNAS = (
 )
 
 #: Neither is good or bad, so that no colour of the bands is used; the sign is in the words.
-_COLORES = {"total": ACENTO, "sube": "#6d9ac4", "baja": "#b9a48a"}
+_COLORES = {"total": DINERO, "sube": "#6d9ac4", "baja": "#b9a48a"}
 #: Stripes over a bar that stays of its colour.
 RAYAS = {"fillmode": "overlay", "fgcolor": "#ffffff", "fgopacity": 0.55, "size": 6, "solidity": 0.25}
 _ABIERTO = "rgba(31, 78, 121, 0.10)"

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import formato as f
-from dashboard.figuras import ACENTO, Figura, en_blanco, lienzo, numeros, registros, textos
+from dashboard.figuras import DINERO, Figura, en_blanco, lienzo, numeros, registros, textos
 from dashboard.figuras.barras import rotulos
 from dashboard.figuras.cascada import RAYAS
 from dashboard.textos import ORIGEN_DINERO
@@ -72,8 +72,7 @@ def ejecucion(hijos: pd.DataFrame, *, solo: bool = False) -> Figura:
                 "width": 0.6,
                 "hoverinfo": "skip",
                 "marker": {
-                    "color": ACENTO,
-                    "opacity": 0.85,
+                    "color": DINERO,
                     "pattern": {"shape": ["/" if r["sobregasto"] else "" for r in filas], **RAYAS},
                 },
                 "text": [_rotulo(r) for r in filas],

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import formato as f
-from dashboard.figuras import ACENTO, Figura, en_blanco, lienzo, registros
+from dashboard.figuras import DINERO, Figura, en_blanco, lienzo, registros
 from dashboard.figuras.ritmo import marcas_de_eje
 from dashboard.textos import MESES, MESES_CORTOS
 
@@ -15,7 +15,7 @@ from dashboard.textos import MESES, MESES_CORTOS
 FASES: dict[str, dict[str, Any]] = {
     "certificado": {"color": "#9aa3ad", "width": 2, "dash": "dot"},
     "comprometido": {"color": "#6d9ac4", "width": 2, "dash": "dash"},
-    "devengado": {"color": ACENTO, "width": 3},
+    "devengado": {"color": DINERO, "width": 3},
     "girado": {"color": "#b9a48a", "width": 2, "dash": "dashdot"},
 }
 NOMBRES = {"comprometido": "compromiso"}
@@ -53,7 +53,7 @@ def fases(meses: pd.DataFrame) -> Figura:
             "line": linea,
             "cliponaxis": False,
             **(
-                {"customdata": datos, "hovertemplate": PISTA, "marker": {"size": 7, "color": ACENTO}}
+                {"customdata": datos, "hovertemplate": PISTA, "marker": {"size": 7, "color": DINERO}}
                 if c == "devengado"
                 else {"hoverinfo": "skip"}
             ),
