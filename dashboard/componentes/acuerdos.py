@@ -1,4 +1,4 @@
-"""Agreements: the list of a node or AOI, what is urgent first; the short form; the button of the shell.
+"""Agreements: the list of a node or AOI, what is urgent first; the button of the shell.
 
 assets/acuerdos.js sends what is written and asks for the view again.
 """
@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-import dash_bootstrap_components as dbc
 from dash import html
 
 from dashboard import formato as f
@@ -181,36 +180,6 @@ def nombre_lugar(lugar: Lugar) -> str:
     return " › ".join(p for p in partes if p) or (f"Pliego {lugar.pliego}" if lugar.pliego else "Todos los pliegos")
 
 
-def formulario() -> html.Dialog:
-    """The form of the key A, that of a note, and who writes; one dialog of the browser, which keeps the focus."""
-    return html.Dialog(
-        [
-            html.H2("Nuevo acuerdo", id="acuerdo-titulo"),
-            html.P(id="acuerdo-sobre", className="aclara"),
-            html.Div(id="acuerdo-actual", className="acuerdo-actual", hidden=True),
-            _campo("que", "Qué se acordó", area=True),
-            _campo("responsable", "Responsable"),
-            _campo("vence", "Para cuándo", "15/12, 15/12/2026 o +14 (días); vacío: no fijado"),
-            _campo("nota", "Nota", area=True),
-            _campo("quien", "Quién escribe", "Se recuerda en este equipo"),
-            _campo("clave", "Clave", "La misma de las cargas; la tiene quien administra", tipo="password"),
-            html.Div(id="acuerdo-fallo", className="datos-fallo", role="alert"),
-            html.Div(
-                [
-                    _boton("acuerdo-guardar", "Guardar", "boton-lleno"),
-                    _boton("acuerdo-dejar", "Cancelar", "boton-borde"),
-                    html.Button(id="acuerdo-autor", type="button", className="boton-texto", hidden=True),
-                    html.Span("Enter guarda, Esc sale", className="aclara"),
-                ],
-                className="datos-botones",
-            ),
-        ],
-        id="acuerdo-dialogo",
-        className="datos-dialogo acuerdo-dialogo",
-        **aria(labelledby="acuerdo-titulo"),
-    )
-
-
 def sello(v: Vistos, sobre: str) -> dict[str, Any]:
     """What assets/acuerdos.js needs to know: what is on screen, whether it may write, whether it is asked for a key."""
     return {"sobre": sobre, "impedimento": v.impedimento or "", "clave": puerta.pide_clave(), "hoy": v.hoy.isoformat()}
@@ -292,20 +261,3 @@ def _botones(a: Acuerdo, *, puede: bool) -> html.Div:
 def _para_js(a: Acuerdo) -> dict[str, Any]:
     todo = como_json(a)
     return {clave: todo[clave] for clave in ("id", "revision", "que", "responsable", "vence")}
-
-
-def _campo(clave: str, nombre: str, ayuda: str = "", *, area: bool = False, tipo: str = "text") -> html.Div:
-    """A field. It takes any length: the server says what does not fit, where a browser would cut what is pasted."""
-    lugar = f"acuerdo-{clave}"
-    caja: Any = (
-        dbc.Textarea(id=lugar, rows=2) if area else dbc.Input(id=lugar, type=tipo, autocomplete="off", size="sm")
-    )
-    return html.Div(
-        [html.Label(nombre, htmlFor=lugar), caja, html.Span(ayuda, className="aclara", id=f"{lugar}-ayuda")],
-        id=f"acuerdo-campo-{clave}",
-        className="datos-campo",
-    )
-
-
-def _boton(lugar: str, contenido: str, clase: str) -> html.Button:
-    return html.Button(contenido, id=lugar, type="button", className=f"boton {clase}")

@@ -8,7 +8,7 @@ from typing import Any
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
-from dashboard.componentes import acuerdos
+from dashboard.componentes import acuerdos_formulario
 from dashboard.componentes.basicos import aria, data, icono, menu_vacio
 from dashboard.componentes.descargas import menu_descargas
 from dashboard.estado import NOMBRES, VISTAS, almacen_de
@@ -43,7 +43,7 @@ def armazon(vistas: dict[str, list[Any]]) -> html.Div:
             reunion.escena(),
             html.Aside(id="hoja", className="hoja", **aria(labelledby="hoja-titulo")),
             html.Aside(id="acuerdos", className="hoja panel-acuerdos", **aria(label="Acuerdos")),
-            acuerdos.formulario(),
+            acuerdos_formulario.formulario(),
             html.Footer(id="pie", className="pie panel-vivo"),
             _definiciones(),
             html.Div(id="voz", className="visually-hidden", role="status", **aria(live="polite")),

@@ -6,7 +6,8 @@ import sqlite3
 from typing import Any
 
 from data.acuerdos.errores import AcuerdoCambiado, AcuerdoInvalido, SinAcuerdo, devolviendo
-from data.acuerdos.libro import Acuerdos, ahora, momento
+from data.acuerdos.filas import momento
+from data.acuerdos.libro import Acuerdos, ahora
 from data.acuerdos.tipos import Agenda
 from data.acuerdos.valores import quien as limpiar_quien
 from data.limpieza import Malo, limpio, texto

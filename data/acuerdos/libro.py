@@ -9,11 +9,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
 
 from data.acuerdos import valores
 from data.acuerdos.base import Base
-from data.acuerdos.errores import AcuerdoCambiado, AcuerdoInvalido, SinAcuerdo, devolviendo
+from data.acuerdos.errores import AcuerdoCambiado, AcuerdoInvalido, devolviendo
+from data.acuerdos.filas import (
+    CONTENIDO,
+    FILA,
+    Fila,
+    acuerdo,
+    contar,
+    donde_de,
+    evento,
+    exigir,
+    listar,
+    momento,
+    sintetica,
+)
 from data.acuerdos.tipos import (
     ESTADOS,
     Acuerdo,
@@ -28,16 +40,6 @@ from data.acuerdos.tipos import (
 )
 from data.ajustes import ajustes
 
-#: What an agreement says, as its events keep it; the rest of its row is said by the events themselves.
-CONTENIDO = (
-    *("ejercicio", "pliego", "ue", "oei", "aei", "cc", "aoi", "sobre", "que", "responsable", "vence", "vence_texto"),
-    *("estado", "reunion", "reunion_nombre", "origen", "clave"),
-)
-_FILA = (*CONTENIDO, "creado_en", "creado_por", "cambiado_en", "cambiado_por", "revision")
-_RUTA = ("pliego", "ue", "oei", "aei", "aoi")
-
-Fila = dict[str, Any]
-
 
 class Acuerdos:
     """The agreements of a folder of releases. Everything may raise an ErrorAcuerdo; then nothing was changed."""
@@ -51,17 +53,17 @@ class Acuerdos:
     def listar(self, lugar: Lugar = Lugar(), estados: Sequence[Estado] = ()) -> list[Acuerdo]:  # noqa: B008 (frozen)
         """Those of a node and what is below it, or of an AOI: those of the oldest term first (so the most overdue),
         without term after them, and at the end those that are not open, the last to change first."""
-        donde, ligados = _de(lugar)
+        donde, ligados = donde_de(lugar)
         if estados:
             donde += f" AND estado IN ({', '.join('?' * len(estados))})"
             ligados += list(estados)
         with self.base.leer() as c:
-            return _listar(c, donde, ligados)
+            return listar(c, donde, ligados)
 
     def contar(self, hoy: date, lugar: Lugar = Lugar()) -> Cuenta:  # noqa: B008 (frozen)
         """How many of them there are, on a day."""
         with self.base.leer() as c:
-            return _contar(c, hoy, lugar)
+            return contar(c, hoy, lugar)
 
     def mirar(
         self, hoy: date, nodo: Lugar, aoi: str | None = None, *, lista: bool = False
@@ -69,21 +71,21 @@ class Acuerdos:
         """What a page shows, read at once: how many a node has, all of them if `lista`, and those of an AOI."""
         with self.base.leer() as c:
             return (
-                _contar(c, hoy, nodo),
-                _listar(c, *_de(nodo)) if lista else [],
-                _listar(c, *_de(Lugar(aoi=aoi))) if aoi else [],
+                contar(c, hoy, nodo),
+                listar(c, *donde_de(nodo)) if lista else [],
+                listar(c, *donde_de(Lugar(aoi=aoi))) if aoi else [],
             )
 
     def ver(self, numero: int) -> Acuerdo:
         """One agreement. Raises SinAcuerdo."""
         with self.base.leer() as c:
-            return _acuerdo(_exigir(c, numero), _sintetica(c))
+            return acuerdo(exigir(c, numero), sintetica(c))
 
     def historia(self, numero: int) -> list[Evento]:
         """All that happened to an agreement, first to last. Raises SinAcuerdo."""
         with self.base.leer() as c:
-            _exigir(c, numero)
-            return [_evento(f) for f in c.execute("SELECT * FROM evento WHERE acuerdo = ? ORDER BY revision", [numero])]
+            exigir(c, numero)
+            return [evento(f) for f in c.execute("SELECT * FROM evento WHERE acuerdo = ? ORDER BY revision", [numero])]
 
     def notas(self) -> dict[int, str]:
         """The note of the last change of each agreement that has one."""
@@ -102,7 +104,7 @@ class Acuerdos:
             limpio = valores.nuevo(nuevo, self.limites)
             autor, aclara = valores.quien(quien, self.limites), valores.nota(nota, self.limites)
             with self.base.escribir() as c:
-                return _acuerdo(crear_en(c, limpio, autor, aclara, self.limites), _sintetica(c))
+                return acuerdo(crear_en(c, limpio, autor, aclara, self.limites), sintetica(c))
 
     def editar(self, numero: int, revision: int, cambio: Cambio, quien: str) -> Acuerdo:
         """Change what an open agreement says. `revision`: the one that was on screen; raises AcuerdoCambiado when
@@ -151,19 +153,19 @@ class Acuerdos:
     ) -> Acuerdo:
         """One change of one agreement: the row and its event, or none."""
         with self.base.escribir() as c:
-            fila = _exigir(c, numero)
+            fila = exigir(c, numero)
             if fila["revision"] != revision:
                 raise AcuerdoCambiado(
                     f"El acuerdo n.º {numero}", fila["cambiado_por"], momento(fila["cambiado_en"]), fila["revision"]
                 )
             nueva = {**fila, **poner(fila)}
             if nueva == fila and suceso == "editado":
-                return _acuerdo(fila, _sintetica(c))
+                return acuerdo(fila, sintetica(c))
             nueva |= {"revision": revision + 1, "cambiado_en": ahora(), "cambiado_por": quien}
             _anotar(c, numero, nueva, suceso, nota, fila)
-            puestas = ", ".join(f"{columna} = :{columna}" for columna in _FILA)
+            puestas = ", ".join(f"{columna} = :{columna}" for columna in FILA)
             c.execute(f"UPDATE acuerdo SET {puestas} WHERE id = :id", nueva)  # noqa: S608 (closed list)
-            return _acuerdo(nueva, _sintetica(c))
+            return acuerdo(nueva, sintetica(c))
 
 
 def abrir(carpeta: Path, limites: Limites | None = None) -> Acuerdos:
@@ -197,8 +199,8 @@ def crear_en(c: sqlite3.Connection, nuevo: Nuevo, quien: str, nota: str, limites
         "cambiado_por": quien,
         "revision": 1,
     }
-    huecos = ", ".join(f":{columna}" for columna in _FILA)
-    orden = f"INSERT INTO acuerdo ({', '.join(_FILA)}) VALUES ({huecos})"  # noqa: S608 (closed list)
+    huecos = ", ".join(f":{columna}" for columna in FILA)
+    orden = f"INSERT INTO acuerdo ({', '.join(FILA)}) VALUES ({huecos})"  # noqa: S608 (closed list)
     numero = c.execute(orden, fila).lastrowid
     assert numero is not None  # noqa: S101 (an INSERT has one)
     _anotar(c, numero, fila, "creado", nota, None)
@@ -218,11 +220,6 @@ def reconstruir(c: sqlite3.Connection) -> list[Fila]:
 def ahora() -> str:
     """This moment as the base writes it: UTC, to the millisecond."""
     return datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="milliseconds")
-
-
-def momento(texto: str) -> datetime:
-    """A moment that the base wrote."""
-    return datetime.fromisoformat(texto)
 
 
 def _huella(nuevo: Nuevo) -> str | None:
@@ -247,72 +244,3 @@ def _anotar(c: sqlite3.Connection, numero: int, fila: Fila, suceso: Suceso, nota
 
 def _json(fila: Fila) -> str:
     return json.dumps({columna: fila[columna] for columna in CONTENIDO}, ensure_ascii=False)
-
-
-def _de(lugar: Lugar) -> tuple[str, list[Any]]:
-    partes: list[str] = ["TRUE"]
-    ligados: list[Any] = []
-    for clave in _RUTA:
-        if codigo := getattr(lugar, clave):
-            partes.append(f"{clave} = ?")
-            ligados.append(codigo)
-    if lugar.cc:  # 04 has 04.02 below
-        partes.append("(cc = ? OR substr(cc, 1, ?) = ?)")
-        ligados += [lugar.cc, len(lugar.cc) + 1, f"{lugar.cc}."]
-    return " AND ".join(partes), ligados
-
-
-def _listar(c: sqlite3.Connection, donde: str, ligados: list[Any]) -> list[Acuerdo]:
-    orden = (
-        "ORDER BY estado <> 'abierto', CASE WHEN estado = 'abierto' THEN 0 ELSE -julianday(cambiado_en) END, "
-        "vence IS NULL, vence, id"
-    )
-    sintetica = _sintetica(c)
-    filas = c.execute(f"SELECT * FROM acuerdo WHERE {donde} {orden}", ligados)  # noqa: S608 (closed list)
-    return [_acuerdo(f, sintetica) for f in filas]
-
-
-def _contar(c: sqlite3.Connection, hoy: date, lugar: Lugar) -> Cuenta:
-    donde, ligados = _de(lugar)
-    sumas = (
-        "coalesce(sum(estado = 'abierto'), 0), coalesce(sum(estado = 'abierto' AND vence < ?), 0), "
-        "coalesce(sum(estado = 'cerrado'), 0)"
-    )
-    fila = c.execute(f"SELECT {sumas} FROM acuerdo WHERE {donde}", [hoy.isoformat(), *ligados])  # noqa: S608
-    return Cuenta(*fila.fetchone())
-
-
-def _exigir(c: sqlite3.Connection, numero: int) -> Fila:
-    cabe = numero.bit_length() < 64  # a number of SQLite
-    fila = c.execute("SELECT * FROM acuerdo WHERE id = ?", [numero]).fetchone() if cabe else None
-    if fila is None:
-        raise SinAcuerdo("No existe ese acuerdo", f"No hay ningún acuerdo n.º {numero}. Actualice la lista.")
-    return dict(fila)
-
-
-def _sintetica(c: sqlite3.Connection) -> bool:
-    dicha = c.execute("SELECT valor FROM base WHERE clave = 'sintetica'").fetchone()
-    return dicha is not None and dicha[0] == "1"
-
-
-def _acuerdo(fila: Any, sintetica: bool) -> Acuerdo:
-    campos = {clave: fila[clave] for clave in ("id", *_FILA) if clave != "clave"}
-    for clave in ("vence", "reunion"):
-        campos[clave] = date.fromisoformat(campos[clave]) if campos[clave] else None
-    for clave in ("creado_en", "cambiado_en"):
-        campos[clave] = momento(campos[clave])
-    return Acuerdo(**campos, sintetico=sintetica)
-
-
-def _evento(f: sqlite3.Row) -> Evento:
-    return Evento(
-        id=f["id"],
-        acuerdo=f["acuerdo"],
-        revision=f["revision"],
-        cuando=momento(f["cuando"]),
-        quien=f["quien"],
-        que_paso=f["que_paso"],
-        nota=f["nota"],
-        antes=None if f["antes"] is None else json.loads(f["antes"]),
-        despues=json.loads(f["despues"]),
-    )
