@@ -77,11 +77,12 @@ def test_explorar_prints_every_aoi_once_under_repeated_heads(
 
 @pytest.mark.errores_esperados("503")
 def test_a_list_prints_its_further_rows_and_says_what_it_leaves_out(pagina: Page, tablero: Tablero) -> None:
-    tablero.entrar("/conciliacion?ejercicio=2024&conciliado=difiere&medida=unidad_medida")
+    tablero.entrar("/conciliacion?ejercicio=2024&cuadro=Cuadro+4")
     filas, boton = pagina.locator("#conciliacion-filas tr"), pagina.locator("#conciliacion-mas")
     antes, dice, total = filas.count(), boton.inner_text(), int(boton.get_attribute("data-total") or 0)
     hojas = imprimir(pagina)
-    assert sum(len(re.findall(r"^≠\s+difiere ", hoja, re.MULTILINE)) for hoja in hojas) == total > antes
+    fila = re.compile(r"^[✓≠?]\s+(?:coincide|difiere|no verificable) ", re.MULTILINE)
+    assert sum(len(fila.findall(hoja)) for hoja in hojas) == total > antes
     assert all("Resultado Dónde De qué" in hoja for hoja in hojas[1:])
     assert (filas.count(), boton.inner_text()) == (antes, dice)
     # The server gives two more of them, or none.
@@ -134,12 +135,14 @@ def test_every_view_says_on_each_page_what_it_is_and_that_it_is_made_up(pagina: 
 def test_the_meeting_prints_a_slide_on_each_page(pagina: Page, tablero: Tablero) -> None:
     tablero.entrar("/?ejercicio=2024&ue=000993&modo=reunion&lamina=3")
     titulos = pagina.locator("#reunion-laminas .lamina-titulo").all_text_contents()
+    pagina.evaluate("document.body.dataset.sintetica = 'true'")
     hojas = imprimir(pagina)
     assert len(hojas) == len(titulos) > 5
     for hoja, titulo in zip(hojas, titulos, strict=True):
         assert "".join(titulo.split())[:30] in "".join(hoja.split())
         assert "UE 000993, corte 31/12/2024" in hoja
         assert "Fuente: MTPE" in hoja
+        assert "DATOS SINTÉTICOS" in hoja
     assert "lamina=3" in pagina.url
 
 
