@@ -37,7 +37,7 @@ def gasto(lectura: Lectura, f: Filtro, por: Sequence[str] = ("programa",)) -> Re
     """
     elegidas = dict.fromkeys(por)
     nombres = {n: DIMENSIONES_GASTO[n] for n in elegidas}
-    donde = _de_ue(f, "g")
+    donde = de_ue(f, "g")
     marcas = {
         "dimensiones": ", ".join(
             f"g.{n} AS {n}, max({nombres[n]}) AS {n}_nombre"
@@ -57,7 +57,7 @@ def gasto(lectura: Lectura, f: Filtro, por: Sequence[str] = ("programa",)) -> Re
 def gasto_meses(lectura: Lectura, f: Filtro) -> Resultado:
     """The twelve months of the spending of the filter's pliego or UE, as the MEF says it; no rows without MEF data in
     force. Columns: gasto_meses.sql."""
-    donde = _de_ue(f, "g")
+    donde = de_ue(f, "g")
     return preguntar(lectura, "gasto_meses", f, {"donde": donde.sql}, donde.valores)
 
 
@@ -69,10 +69,11 @@ def cargas(lectura: Lectura) -> Resultado:
 def cobertura(lectura: Lectura, f: Filtro) -> Resultado:
     """The UEs of the filter's pliego (all of those of the corte above several) and the loads that answer for them.
     Columns: cobertura.sql."""
-    donde = _de_ue(f, "u")
+    donde = de_ue(f, "u")
     return preguntar(lectura, "cobertura", f, {"donde": donde.sql}, donde.valores)
 
 
-def _de_ue(f: Filtro, tabla: str) -> Clausula:
+def de_ue(f: Filtro, tabla: str) -> Clausula:
+    """The pliego and the UE of a filter, in a table: all that spending lines heed of a path."""
     dichos = {clave: codigo for clave in ("pliego", "ue") if (codigo := getattr(f, clave)) is not None}
     return Clausula(" AND ".join(f"{tabla}.{clave} = ${clave}" for clave in dichos) or "TRUE", dichos)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, Literal
 
-from queries.clausula import Clausula, clausula, clausula_ruta
+from queries.clausula import clausula, clausula_ruta
 from queries.consultas import (
     CON_DINERO,
     FILAS_BLOQUE,
@@ -22,7 +22,7 @@ from queries.consultas import (
     ruta_de_hijo,
     sin_total,
 )
-from queries.consultas_cargas import gasto
+from queries.consultas_cargas import de_ue, gasto
 from queries.contexto import contexto
 from queries.motor import Lectura
 from queries.preguntar import avances, con_total, pagina, por_bloques, preguntar
@@ -207,13 +207,13 @@ def gasto_poi(lectura: Lectura, f: Filtro, por: Union = "ue") -> Resultado:
     """
     f = replace(dinero(f), oei=None, aei=None, cc=None)
     corte = contexto(lectura).corte(f)
-    de_mef, de_poi = _de_ue(f, ""), _de_ue(f, "a.")
+    de_mef, de_poi = de_ue(f, "g"), de_ue(f, "a")
     por_ue = por == "ue"
     claves = ("ue",) if por_ue else _CADENA
     propias = {"actividad": "a.actividad_presupuestal AS actividad"}
     marcas = {
         "avances": avances(replace(f, periodo="anual")) if corte.con_meses else "aoi_avance",
-        "donde_mef": de_mef.sql.replace("ue =", "k.ue =").replace("pliego =", "g.pliego ="),
+        "donde_mef": de_mef.sql,
         "donde_poi": de_poi.sql if por_ue else de_poi.sql + _CON_GASTO,
         "en_mes": "TRUE" if f.mes is None else "mes BETWEEN 1 AND $mes",
         "clave_mef": ", ".join(claves),
@@ -248,8 +248,3 @@ pasos_por_bloques = _enteras(pasos)
 oei_versiones_por_bloques = _enteras(oei_versiones)
 gasto_por_bloques = _enteras(gasto_elegido)
 gasto_poi_por_bloques = _enteras(gasto_poi_elegido)
-
-
-def _de_ue(f: Filtro, tabla: str) -> Clausula:
-    dichos = {clave: codigo for clave in ("pliego", "ue") if (codigo := getattr(f, clave)) is not None}
-    return Clausula(" AND ".join(f"{tabla}{clave} = ${clave}" for clave in dichos) or "TRUE", dichos)
