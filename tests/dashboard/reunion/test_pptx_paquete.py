@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 
 from dashboard.reunion.lamina import Barra, Barras, Bloque, Cifra, Cifras, Fila, Franja, Lamina, Tabla, Texto
+from data.ajustes import PROYECTO
 from tests.dashboard.reunion.conftest import RAIZ, Reunir, abrir, en_archivo
 
 TIPOS = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -75,7 +76,16 @@ def test_the_package_is_whole_and_says_nothing_of_a_machine(reunir: Reunir) -> N
     partes = _sano(datos)
     assert not [n for n in partes if "printerSettings" in n or "thumbnail" in n]
     todo = b"".join(c for n, c in partes.items() if n.endswith((".xml", ".rels")))
-    for palabra in (b"Steve", b"Macintosh", b"python-pptx", b"Calibri", b"/work/", b"root", b"4x3", b"Click to"):
+    for palabra in (
+        b"Steve",
+        b"Macintosh",
+        b"python-pptx",
+        b"Calibri",
+        str(PROYECTO).encode(),
+        b"root",
+        b"4x3",
+        b"Click to",
+    ):
         assert palabra not in todo
     p = abrir(datos).core_properties
     assert (p.title, p.subject, p.author, p.last_modified_by) == ("Reunión", "Prueba", "Tablero POI", "Tablero POI")
