@@ -25,6 +25,7 @@
     const quiere = gd.data[i].meta[gd.clientWidth > ANCHO ? "anchos" : "angostos"];
     if (gd.data[i].text.join() !== quiere.join()) window.Plotly.restyle(gd, { text: [quiere] }, [i]);
   }
+  tablero.rotular = rotular; // paper is narrower: assets/impresion.js
   let espera = null;
   window.addEventListener("resize", () => { clearTimeout(espera); espera = setTimeout(rotular, 200); });
 

@@ -120,6 +120,8 @@
     deshacer.push(() => titulo.remove());
   }
 
+  const rotular = () => { if (tablero.rotular) tablero.rotular(); };
+
   function preparar() {
     if (deshacer || !tablero.estado.direccion) return;
     deshacer = [];
@@ -132,6 +134,8 @@
     titular(vista);
     if (vista === "explorar") tablaDeRejilla(); else completarLista(vista);
     dibujar();
+    rotular();
+    deshacer.push(rotular);
   }
 
   function reponer() {
