@@ -6,7 +6,6 @@ import csv
 import io
 from collections import Counter
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -22,6 +21,7 @@ from queries import (
     conciliacion_resumen,
 )
 from queries.columnas_conciliacion import COLUMNAS_CONCILIACION
+from queries.motor import Motor
 
 DE_2024 = Filtro(ejercicio=2024)
 
@@ -102,9 +102,9 @@ def test_the_sheet_of_an_aoi_gets_what_differs_of_it_only(lectura: Lectura) -> N
 
 
 def test_the_printed_whole_is_of_all_the_years_unless_one_is_named(
-    publicado: Path, lectura: Lectura, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+    motor: Motor, lectura: Lectura, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    monkeypatch.setenv("TABLERO_DATOS", str(publicado))
+    monkeypatch.setattr("queries.__main__.motor", lambda: motor)
 
     def impresas(*argumentos: str) -> list[dict[str, str]]:
         assert __main__.main(["conciliacion", *argumentos]) == 0

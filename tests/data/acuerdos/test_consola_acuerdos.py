@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,12 @@ from tests.data.acuerdos.conftest import comprobar
 
 
 @pytest.fixture
-def datos(publicado: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def datos(publicado: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     datos = copiar(publicado, tmp_path / "datos")
     monkeypatch.setenv("TABLERO_DATOS", str(datos))
     ajustes.cache_clear()
-    return datos
+    yield datos
+    ajustes.cache_clear()
 
 
 def test_agreements_are_listed_written_and_closed(datos: Path, capsys: pytest.CaptureFixture[str]) -> None:
