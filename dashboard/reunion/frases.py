@@ -54,21 +54,33 @@ def en_palabras(texto: str, largo: int) -> str:
     return cortado if siguiente == " " else cortado.rsplit(" ", 1)[0].rstrip(" ,.;:-") + "…"
 
 
-def portada(r: Fila, corte: str) -> str:
-    """What the meeting is about, and how much of it there is."""
+def portada(r: Fila, corte: str, *, elegidas: bool = False) -> str:
+    """What the meeting is about, and how much of it there is. `elegidas`: only some of its activities are looked at."""
     nivel, suyo = r["nivel"], f.nombre(r["nivel"], r["corto"] or r["denominacion"])
     sigla = "" if nivel in ("todos", "oei", "aei", "aoi") else SIGLAS[nivel]
     codigo = "" if nivel == "todos" else r["codigo"]
-    quien = en_palabras(" ".join(x for x in (sigla, codigo, suyo) if x), 58)
-    return f"{_mayuscula(quien)}: {f.cuenta(r['n_aoi'], 'actividad', 'actividades')} al {corte}"
+    quien = en_palabras(" ".join(x for x in (sigla, codigo, suyo) if x), 50 if elegidas else 58)
+    cuantas = f.cuenta(r["n_aoi"], "actividad", "actividades") if r["n_aoi"] else "ninguna actividad"
+    if elegidas and r["n_aoi"]:
+        cuantas += " elegida" if r["n_aoi"] == 1 else " elegidas"
+    return f"{_mayuscula(quien)}: {cuantas} al {corte}"
 
 
-def estado(r: Fila, delta: float | None, antes: str) -> str:
-    """How the node is, and how much it moved since the cut before (`delta` None: there is none)."""
+def estado(r: Fila, delta: float | None, antes: str, *, elegidas: bool = False) -> str:
+    """How the node is, and how much it moved since the cut before (`delta` None: there is none). `elegidas`: how those
+    of its activities are that were chosen."""
+    varias = elegidas and r["n_aoi"] != 1
     if r["avance"] is None:
+        if elegidas:
+            return _elegidas(r["n_aoi"]) + (" no cuentan en el promedio" if varias else " no cuenta en el promedio")
         return f"{_mayuscula(nombre(r))} no tiene actividades que cuenten en el promedio"
-    texto = f"{_mayuscula(nombre(r))} avanzó {f.avance(r['avance'], limites())}: {_en(r['banda'])}"
+    quien = _elegidas(r["n_aoi"]) if elegidas else _mayuscula(nombre(r))
+    texto = f"{quien} {'avanzaron' if varias else 'avanzó'} {f.avance(r['avance'], limites())}: {_en(r['banda'])}"
     return texto + (f"; {_movio(delta)} {antes}" if delta is not None else "")
+
+
+def _elegidas(n: int) -> str:
+    return "La actividad elegida" if n == 1 else f"Las {n:,} actividades elegidas"
 
 
 def hijos(filas: list[Fila], nivel: str) -> str:
@@ -81,18 +93,19 @@ def hijos(filas: list[Fila], nivel: str) -> str:
     iguales = [r for r in con if r["avance"] == peor["avance"]]
     if len(con) == 1:
         return f"{_mayuscula(nombre(peor))} avanzó {cuanto}: {_en(peor['banda'])}"
+    suyos = varios(nivel) + (" con avance" if len(con) < len(filas) else "")
     if len(iguales) == len(con):
-        return f"{_LOS[nivel]} {len(con):,} {varios(nivel)} avanzaron {cuanto}: {_en(peor['banda'])}"
+        return f"{_LOS[nivel]} {len(con):,} {suyos} avanzaron {cuanto}: {_en(peor['banda'])}"
     if peor["banda"] == "alto":
-        return f"{_LOS[nivel]} {len(con):,} {varios(nivel)} están en alto; menor avance, {_quienes(iguales)}: {cuanto}"
+        return f"{_LOS[nivel]} {len(con):,} {suyos} están en alto; menor avance, {_quienes(iguales)}: {cuanto}"
     atras = sum(r["banda"] != "alto" for r in con)
     if atras == 1:
         return f"Solo {nombre(peor)} no llega a alto: {cuanto}"
     lejos = f"más lejos, {_quienes(iguales)}: {cuanto}"
     if atras == len(con):
         ninguno = "Ninguno" if _LOS[nivel] == "Los" else "Ninguna"
-        return f"{ninguno} de {_LOS[nivel].lower()} {len(con):,} {varios(nivel)} llega a alto; {lejos}"
-    return f"{atras:,} de {len(con):,} {varios(nivel)} no llegan a alto; {lejos}"
+        return f"{ninguno} de {_LOS[nivel].lower()} {len(con):,} {suyos} llega a alto; {lejos}"
+    return f"{atras:,} de {len(con):,} {suyos} no llegan a alto; {lejos}"
 
 
 def _sin_avance(n: int, nivel: str) -> str:

@@ -20,11 +20,11 @@ def portada(sala: Sala) -> tuple[str, Sequence[Bloque]]:
     version = sala.corte.version_poi
     resolucion = f", {sala.corte.version_resolucion}" if sala.corte.version_resolucion else ""
     cifras = [
-        Cifra("Actividades (AOI)", f.numero(r["n_aoi"]), _fuera(r)),
+        Cifra("Actividades (AOI)", f.numero(r["n_aoi"]), _fuera(sala, r)),
         Cifra("Corte", sala.fecha, f"ejercicio {sala.corte.ejercicio}"),
         Cifra("Versión del POI", f"POI {version}" if version else f.VACIO, resolucion.strip(", ") or "no declarada"),
     ]
-    titulo, camino = frases.portada(r, sala.fecha), _camino(sala, r)
+    titulo, camino = frases.portada(r, sala.fecha, elegidas=sala.elige), _camino(sala, r)
     bloques: list[Bloque] = [Cifras(tuple(cifras))]
     if camino not in titulo:
         bloques.append(Texto(frases.en_palabras(camino, 170)))
@@ -33,8 +33,15 @@ def portada(sala: Sala) -> tuple[str, Sequence[Bloque]]:
     return titulo, bloques
 
 
-def _fuera(r: Fila) -> str:
-    partes = [f"{r[f'n_{b}']:,} {BANDAS[b].nombre}" for b in ("sp", "si") if r[f"n_{b}"]]
+def _vistas(sala: Sala) -> tuple[str, ...]:
+    """The bands of this meeting: a summary counts every one, also those that the filter leaves out."""
+    return sala.filtro.banda or tuple(BANDAS)
+
+
+def _fuera(sala: Sala, r: Fila) -> str:
+    if not r["n_aoi"]:
+        return "ninguna cumple lo elegido" if sala.elige else "el nivel no tiene ninguna"
+    partes = [f"{r[f'n_{b}']:,} {BANDAS[b].nombre}" for b in ("sp", "si") if r[f"n_{b}"] and b in _vistas(sala)]
     return " y ".join(partes) + " fuera del promedio" if partes else "todas cuentan en el promedio"
 
 
@@ -45,17 +52,21 @@ def _camino(sala: Sala, r: Fila) -> str:
     return " › ".join([*nombres, f.nombre(r["nivel"], r["denominacion"])])
 
 
-def estado(sala: Sala) -> tuple[str, Sequence[Bloque]]:
-    """The KPI and the bands; against the cut before, where there is one."""
+def estado(sala: Sala) -> tuple[str, Sequence[Bloque]] | None:
+    """The KPI and the bands; against the cut before, where there is one. Nothing where there is no activity."""
     r = queries.resumen(sala.lectura, sala.filtro).registros()[0]
+    if not r["n_aoi"]:
+        return None
     antes = sala.contexto.comparado(sala.filtro)
-    n = queries.cambios_nivel(sala.lectura, sala.filtro).registros()[0] if antes else None
+    n = queries.cambios_nivel(sala.lectura, sala.filtro).registros()[0] if antes and not sala.filtro.banda else None
+    if n and n["n_aoi"] != r["n_aoi"]:
+        n = None  # a comparison takes what was chosen in either cut: others than those of this slide
     cifras = (
         Cifra(
             "Avance físico",
             f.avance(r["avance"], limites()),
             f"antes {f.porcentaje(n['avance_antes'])}" if n and n["avance_antes"] is not None else "",
-            r["banda"],
+            r["banda"] if r["avance"] is not None else None,
         ),
         Cifra(
             "Ejecución financiera",
@@ -65,13 +76,12 @@ def estado(sala: Sala) -> tuple[str, Sequence[Bloque]]:
         Cifra("AOI ejecutadas", f"{r['n_ejecutadas']:,} de {r['n_programadas']:,}", "con ejecución mayor que cero"),
         Cifra("Financiero − físico", f.puntos(r["brecha_puntos"]), _lado(r["brecha_puntos"])),
     )
-    # A summary counts every band, also those that the filter leaves out: they are not of this meeting.
-    vistas = sala.filtro.banda or tuple(BANDAS)
+    vistas = _vistas(sala)
     franja = Franja(
         tuple((b, r[f"n_{b}"] if b in vistas else 0) for b in BANDAS),
-        tuple((b, n[f"n_{b}_antes"]) for b in BANDAS) if n and not sala.filtro.banda else (),
+        tuple((b, n[f"n_{b}_antes"]) for b in BANDAS) if n else (),
     )
-    titulo = frases.estado(r, n["delta"] if n else None, f.fecha(antes.fecha) if antes else "")
+    titulo = frases.estado(r, n["delta"] if n else None, f.fecha(antes.fecha) if antes else "", elegidas=sala.elige)
     return titulo, (Cifras(cifras), franja)
 
 

@@ -57,7 +57,8 @@ def dinero(sala: Sala) -> tuple[str, Sequence[Bloque]] | None:
     r = queries.resumen(sala.lectura, sala.filtro).registros()[0]
     if r["pim"] is None:
         return None
-    pasos = queries.pasos(sala.lectura, sala.filtro).registros()
+    # The steps of the budget are of the whole node, whatever is chosen in it.
+    pasos = [] if sala.elige else queries.pasos(sala.lectura, sala.filtro).registros()
     pia = next((p["monto"] for p in pasos if p["paso"] == "pia"), None)
     saldo = r["pim"] - r["devengado"] if r["devengado"] is not None else None
     cifras = [
@@ -91,8 +92,7 @@ def _por_hijo(sala: Sala) -> Barras | None:
     """What each child has spent of its own, most money first; None where none states it."""
     posibles = sala.contexto.hijos_posibles(sala.filtro)
     for nivel in (n for n in ("pliego", "ue", "oei", "aei") if n in posibles):
-        contestado = queries.presupuesto(sala.lectura, replace(sala.filtro, por=nivel))
-        filas = [r for r in contestado.registros() if r["avance_financiero"] is not None]
+        filas = [r for r in _con_dinero(sala, nivel) if r["avance_financiero"] is not None]
         if filas:
             caben = LINEAS_MAX - 2  # the row of numbers takes the room of two
             return Barras(
@@ -105,13 +105,22 @@ def _por_hijo(sala: Sala) -> Barras | None:
     return None
 
 
+def _con_dinero(sala: Sala, nivel: str) -> list[Registro]:
+    """The children, most money first: with their own, or with that of their chosen activities."""
+    filtro = replace(sala.filtro, por=nivel)
+    if not sala.elige:
+        return queries.presupuesto(sala.lectura, filtro).registros()
+    filas = queries.niveles(sala.lectura, replace(filtro, orden=None)).registros()
+    return sorted(filas, key=lambda r: -(r["pim"] or 0))
+
+
 def _ejecucion(sala: Sala, r: Registro) -> Barra:
     return Barra(
         rotulo=f"{r['codigo']} {f.nombre(r['nivel'], r['corto'] or r['denominacion'])}",
         valor=float(r["avance_financiero"]),
         texto=f.porcentaje(r["avance_financiero"]),
         nota=f"{f.soles_corto(r['devengado'])} de {f.soles_corto(r['pim'])}",
-        href=sala.fila(r, "presupuesto"),
+        href=sala.fila(r, "explorar" if sala.elige else "presupuesto"),
     )
 
 

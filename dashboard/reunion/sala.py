@@ -71,6 +71,11 @@ class Sala:
         return self.href(vista, **{c: r[c] for c in claves if r.get(c) is not None})
 
     @property
+    def elige(self) -> bool:
+        """Whether only some of the node's activities are looked at, so that no figure is of the whole node."""
+        return bool(self.filtro.banda or self.filtro.unidad or self.filtro.q)
+
+    @property
     def nodo(self) -> str:
         """The sentence of the node and what is chosen in it."""
         return describe(self.estado, self.contexto)

@@ -15,7 +15,7 @@ from dashboard.componentes import avisos
 from dashboard.componentes.basicos import aria, data, icono
 from dashboard.estado import parse, vista_de
 from dashboard.formato import cortar
-from dashboard.reunion.agenda import LAMINAS, Reunion, escribir_agenda
+from dashboard.reunion.agenda import LAMINAS, Parte, Reunion, escribir_agenda
 from dashboard.reunion.laminas import armar
 from dashboard.reunion.pantalla import laminas
 from dashboard.reunion.sala import Sala
@@ -118,9 +118,14 @@ def _contestar(lectura: Lectura, dicho: dict[str, Any], sello: dict[str, Any]) -
     sala = Sala.de(lectura, base.contexto, base.filtro, base.estado, hoy_en_peru())
     hechas, ausentes = armar(sala, reunion.agenda)
     agenda = tuple(p for p in reunion.agenda if escribir_agenda((p,)) not in ausentes)
+    faltan = [Problema("agenda", parte, "el corte no tiene ese nivel") for parte in ausentes]
+    if not hechas and agenda:  # never an empty screen
+        faltan.append(Problema("agenda", "", "ninguna de sus láminas tiene algo que mostrar aquí: va solo la portada"))
+        hechas, _ = armar(sala, (Parte("portada"),))
+    elif not hechas:
+        hechas, _ = armar(sala)
     reunion = Reunion(max(1, min(reunion.lamina, len(hechas))), agenda)
     base = replace(base, estado=base.estado.reunido(reunion).con_acuerdos(False))
-    faltan = [Problema("agenda", parte, "el corte no tiene ese nivel") for parte in ausentes]
     propio = comun.sellar(base, sello)
     propio |= {
         "titulo": f"Reunión: {propio['titulo']}",

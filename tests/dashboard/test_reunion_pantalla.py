@@ -150,6 +150,24 @@ def test_what_the_corte_does_not_have_is_left_out_and_said(en_publicado: object)
     assert dicho["respuesta"]["direccion"] == "/?modo=reunion&agenda=portada"
 
 
+@pytest.mark.parametrize(
+    "agenda, claves, dicho, direccion",
+    [
+        ("cambios", ["portada"], "ninguna de sus láminas", "/?modo=reunion&agenda=cambios"),
+        ("acuerdos@ue:999999", None, "acuerdos@ue:999999", "/?modo=reunion"),
+    ],
+)
+def test_an_agenda_that_comes_to_nothing_is_never_an_empty_screen(
+    en_publicado: object, agenda: str, claves: list[str] | None, dicho: str, direccion: str
+) -> None:
+    respuesta = responder("/", f"?modo=reunion&agenda={agenda}")
+    vistas = [atributos(h, "data-clave")[0] for h in respuesta["laminas"]]
+    entera = [atributos(h, "data-clave")[0] for h in responder("/", "?modo=reunion")["laminas"]]
+    assert vistas == (claves or entera)
+    assert dicho in texto(respuesta["avisos"])
+    assert respuesta["respuesta"]["direccion"] == direccion
+
+
 def test_the_panel_of_the_agenda_gets_the_nodes_of_the_corte(en_publicado: object) -> None:
     sabidos = responder("/", "?modo=reunion")["respuesta"]["reunion"]["nodos"]
     assert ["ue:000993", "UE 000993 Jóvenes Productivos"] in sabidos

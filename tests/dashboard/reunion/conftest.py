@@ -34,7 +34,7 @@ REALES = (
     "/?ejercicio=2023",
     "/?ejercicio=2023&aei=AEI.07.04",
 )
-INVENTADAS = ("/", "/?pliego=901", "/?pliego=902&oei=OEI.01", "/?banda=sp", "/?periodo=anual")
+INVENTADAS = ("/", "/?pliego=901", "/?pliego=902&oei=OEI.01", "/?banda=sp", "/?banda=bajo", "/?periodo=anual")
 #: (which release, address)
 TODAS = [("reales", d) for d in REALES] + [("inventadas", d) for d in INVENTADAS]
 

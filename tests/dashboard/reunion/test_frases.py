@@ -27,7 +27,7 @@ def _plano(texto: str) -> str:
     [
         (_fila("pliego", "012", denominacion="MTPE", n_aoi=1), "Pliego 012 MTPE: 1 actividad al 31/12/2024"),
         (_fila("ue", "000993", corto="Jóvenes", n_aoi=62), "UE 000993 Jóvenes: 62 actividades al 31/12/2024"),
-        (_fila("oei", "OEI.02", denominacion="HACER MÁS", n_aoi=0), "OEI.02 Hacer más: 0 actividades al 31/12/2024"),
+        (_fila("oei", "OEI.02", denominacion="HACER", n_aoi=0), "OEI.02 HACER: ninguna actividad al 31/12/2024"),
         (_fila("aei", "AEI.02.01", n_aoi=1500), "AEI.02.01 NOMBRE: 1,500 actividades al 31/12/2024"),
         (_fila("cc", "01.02", denominacion="OGA", n_aoi=2), "CC 01.02 OGA: 2 actividades al 31/12/2024"),
         (_fila("todos", "", denominacion="Los dos", n_aoi=3), "Los dos: 3 actividades al 31/12/2024"),
@@ -35,6 +35,24 @@ def _plano(texto: str) -> str:
 )  # fmt: skip
 def test_the_first_slide_names_the_node_once(fila: dict[str, Any], titulo: str) -> None:
     assert frases.portada(fila, "31/12/2024") == titulo
+
+
+@pytest.mark.parametrize(
+    "n, avance, portada, estado",
+    [
+        (1, BAJO, "1 actividad elegida", "La actividad elegida avanzó 60.0 %: ▲ bajo"),
+        (18, BAJO, "18 actividades elegidas", "Las 18 actividades elegidas avanzaron 60.0 %: ▲ bajo"),
+        (1, None, "1 actividad elegida", "La actividad elegida no cuenta en el promedio"),
+        (1200, None, "1,200 actividades elegidas", "Las 1,200 actividades elegidas no cuentan en el promedio"),
+        (0, None, "ninguna actividad", None),
+    ],
+)
+def test_what_is_chosen_in_a_node_is_not_called_the_node(
+    n: int, avance: tuple[float, str] | None, portada: str, estado: str | None
+) -> None:
+    fila = _fila("ue", "000993", avance, corto="Jóvenes", n_aoi=n)
+    assert frases.portada(fila, "31/12/2024", elegidas=True) == f"UE 000993 Jóvenes: {portada} al 31/12/2024"
+    assert estado is None or _plano(frases.estado(fila, None, "", elegidas=True)) == estado
 
 
 def test_a_long_name_is_cut_after_a_word() -> None:
@@ -71,6 +89,8 @@ def test_the_state(fila: dict[str, Any], delta: float | None, titulo: str) -> No
         ("oei", [BAJO, BAJO, BAJO, ALTO], "3 de 4 OEI no llegan a alto; más lejos, 3 de ellos: 60.0 %"),
         ("oei", [ALTO, (99.0, "alto")], "Los 2 OEI están en alto; menor avance, 1: 98.0 %"),
         ("aei", [ALTO, ALTO], "Las 2 AEI avanzaron 98.0 %: ● alto"),
+        ("oei", [ALTO, (99.0, "alto"), None], "Los 2 OEI con avance están en alto; menor avance, 1: 98.0 %"),
+        ("ue", [BAJO, MEDIO, None], "Ninguna de las 2 UE con avance llega a alto; más lejos, la UE 1: 60.0 %"),
         ("oei", [MEDIO], "1 avanzó 87.0 %: ◆ medio"),
         ("oei", [None, MEDIO], "2 avanzó 87.0 %: ◆ medio"),
         ("pliego", [None, None], "Los 2 pliegos no tienen actividades que cuenten en el promedio"),

@@ -172,3 +172,27 @@ def test_a_slide_does_not_say_a_filter_that_it_does_not_heed(reunir: Reunir) -> 
     hecho = reunir("reales", "/?banda=bajo")
     assert "solo bajo" in hecho.una("estado").nodo
     assert "solo bajo" not in hecho.una("acuerdos").nodo
+
+
+def test_what_matches_nothing_says_so_and_shows_no_state(reunir: Reunir) -> None:
+    hecho = reunir("reales", "/?q=zzzz")
+    assert hecho.claves == ["portada", "indicadores", "acuerdos"]
+    (cifras,) = [b for b in hecho.una("portada").bloques if isinstance(b, Cifras)]
+    assert (cifras.cifras[0].valor, cifras.cifras[0].nota) == ("0", "ninguna cumple lo elegido")
+    assert "ninguna actividad" in hecho.una("portada").titulo
+
+
+@pytest.mark.parametrize("banda, fuera", [("sp", " S.P. fuera del promedio"), ("bajo", "todas cuentan en el promedio")])
+def test_a_band_leaves_the_others_out_of_every_figure(reunir: Reunir, banda: str, fuera: str) -> None:
+    """Neither the AOI of other bands, nor the cut before (where the same band held others), nor all the money."""
+    hecho = reunir("inventadas", f"/?banda={banda}")
+    assert _bloque(hecho.una("portada"), Cifras).cifras[0].nota.endswith(fuera)
+    assert " y " not in _bloque(hecho.una("portada"), Cifras).cifras[0].nota
+    estado = hecho.una("estado")
+    assert "que el" not in estado.titulo
+    assert estado.titulo.startswith("Las ")
+    avance = _bloque(estado, Cifras).cifras[0]
+    assert (avance.nota, avance.banda) == ("", "bajo" if banda == "bajo" else None)
+    barras = _bloque(hecho.una("dinero"), Barras)
+    filas = queries.niveles(hecho.sala.lectura, replace(hecho.sala.filtro, por="pliego")).registros()
+    assert {x.rotulo[:3]: x.valor for x in barras.barras} == {r["codigo"]: float(r["avance_financiero"]) for r in filas}
