@@ -59,10 +59,10 @@ def portada(r: Fila, corte: str, *, elegidas: bool = False) -> str:
     nivel, suyo = r["nivel"], f.nombre(r["nivel"], r["corto"] or r["denominacion"])
     sigla = "" if nivel in ("todos", "oei", "aei", "aoi") else SIGLAS[nivel]
     codigo = "" if nivel == "todos" else r["codigo"]
-    quien = en_palabras(" ".join(x for x in (sigla, codigo, suyo) if x), 50 if elegidas else 58)
+    quien = en_palabras(" ".join(x for x in (sigla, codigo, suyo) if x), 58)
     cuantas = f.cuenta(r["n_aoi"], "actividad", "actividades") if r["n_aoi"] else "ninguna actividad"
-    if elegidas and r["n_aoi"]:
-        cuantas += " elegida" if r["n_aoi"] == 1 else " elegidas"
+    if elegidas and r["n_aoi"]:  # the date, which the slide says beside it, would not fit
+        return f"{_mayuscula(quien)}: {cuantas} {'elegida' if r['n_aoi'] == 1 else 'elegidas'}"
     return f"{_mayuscula(quien)}: {cuantas} al {corte}"
 
 

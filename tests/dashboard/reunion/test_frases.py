@@ -44,14 +44,14 @@ def test_the_first_slide_names_the_node_once(fila: dict[str, Any], titulo: str) 
         (18, BAJO, "18 actividades elegidas", "Las 18 actividades elegidas avanzaron 60.0 %: ▲ bajo"),
         (1, None, "1 actividad elegida", "La actividad elegida no cuenta en el promedio"),
         (1200, None, "1,200 actividades elegidas", "Las 1,200 actividades elegidas no cuentan en el promedio"),
-        (0, None, "ninguna actividad", None),
+        (0, None, "ninguna actividad al 31/12/2024", None),
     ],
 )
 def test_what_is_chosen_in_a_node_is_not_called_the_node(
     n: int, avance: tuple[float, str] | None, portada: str, estado: str | None
 ) -> None:
     fila = _fila("ue", "000993", avance, corto="Jóvenes", n_aoi=n)
-    assert frases.portada(fila, "31/12/2024", elegidas=True) == f"UE 000993 Jóvenes: {portada} al 31/12/2024"
+    assert frases.portada(fila, "31/12/2024", elegidas=True) == f"UE 000993 Jóvenes: {portada}"
     assert estado is None or _plano(frases.estado(fila, None, "", elegidas=True)) == estado
 
 
