@@ -114,8 +114,8 @@ MEDIDAS: dict[str, Medida] = {
     "conciliacion": Medida(
         "Conciliación",
         "Cada cifra que imprime un documento, junto a la que dan los datos. Coincide: la nuestra, redondeada como se "
-        "imprime, es la publicada. Difiere: no lo es, y la razón se busca por regla. No verificable: no hay otros datos "
-        "con qué recalcularla.",
+        "imprime, es la publicada. Difiere: no lo es, y la razón se busca por regla. No verificable: no hay otros "
+        "datos con qué recalcularla.",
     ),
     "s_p": Medida(
         "S.P. (sin programación)", "La meta del periodo es cero; la AOI se muestra y no entra en el promedio."
