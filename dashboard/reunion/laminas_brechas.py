@@ -39,13 +39,19 @@ def _suya(sala: Sala, r: Registro) -> str:
 
 
 def _grupo(sala: Sala) -> Registro | None:
-    """The child of the node that takes the most points."""
+    """The child of the node that takes the most points, of the first level that has several: an only child takes them
+    all, which says nothing."""
     posibles = sala.contexto.hijos_posibles(sala.filtro)
-    por = next((n for n in ("ue", "oei", "aei") if n in posibles), None)
+    niveles = [n for n in ("ue", "oei", "aei") if n in posibles]
+    por = next((n for n in niveles if _hijos(sala, n) > 1), None)
     if por is None or sala.contexto.catalogo(sala.filtro).pliego is None:
         return None
     primero = queries.brechas_grupos(sala.lectura, replace(sala.filtro, agrupar=por), 1).registros()
     return primero[0] | {"nivel": por} if primero else None
+
+
+def _hijos(sala: Sala, por: str) -> int:
+    return len(queries.niveles(sala.lectura, replace(sala.filtro, por=por, orden=None)))
 
 
 def _brecha(sala: Sala, r: Registro) -> Fila:

@@ -196,3 +196,16 @@ def test_a_band_leaves_the_others_out_of_every_figure(reunir: Reunir, banda: str
     barras = _bloque(hecho.una("dinero"), Barras)
     filas = queries.niveles(hecho.sala.lectura, replace(hecho.sala.filtro, por="pliego")).registros()
     assert {x.rotulo[:3]: x.valor for x in barras.barras} == {r["codigo"]: float(r["avance_financiero"]) for r in filas}
+
+
+@pytest.mark.parametrize(
+    "direccion, titulo",
+    [
+        ("/?ejercicio=2023", "2 actividades quitan los 2.1 puntos que faltan"),
+        ("/?ue=000993&oei=OEI.02", "AEI.02.01 explica "),
+        ("/?ue=000993&aei=AEI.02.01", " actividades quitan los "),
+        ("/?oei=OEI.02", "Jóvenes Productivos explica 14.3 de los 16.0 puntos que faltan"),
+    ],
+)
+def test_an_only_child_explains_nothing(reunir: Reunir, direccion: str, titulo: str) -> None:
+    assert titulo in reunir("reales", direccion).una("brechas").titulo
