@@ -76,6 +76,13 @@ _CRONO = """(tecla) => new Promise((listo) => {
   requestAnimationFrame(() => setTimeout(() => listo(performance.now() - antes), 0));
 })"""
 
+#: What of the slide in sight the buttons lie over and could be clicked.
+_TAPADOS = """() => {
+  const botones = document.querySelector(".reunion-botones").getBoundingClientRect();
+  const enlaces = [...document.querySelectorAll(".lamina.visible :is(a, tr[data-href])")];
+  return enlaces.filter((e) => e.getBoundingClientRect().bottom > botones.top + 1).map((e) => e.textContent);
+}"""
+
 #: A finger that goes from right to left.
 _DESLIZAR = """() => {
   const toque = (tipo, x) => {
@@ -283,6 +290,10 @@ def test_an_agreement_and_an_agenda_by_keys(reunion: Reunion, pagina: Page) -> N
 
 
 def test_mouse_finger_and_a_link_beyond_the_end(reunion: Reunion, pagina: Page) -> None:
+    reunion.abrir("/?modo=reunion&agenda=cambios")
+    assert reunion.donde() == ("/?modo=reunion&agenda=cambios", "1"), "2024 has one corte: the title slide, and why"
+    expect(pagina.locator("#avisos")).to_contain_text("ninguna de sus láminas")
+    assert reunion.malo() == []
     reunion.abrir("/?ejercicio=2023&modo=reunion&lamina=99")
     n = int(reunion.donde()[1])
     assert reunion.donde()[0] == f"/?ejercicio=2023&modo=reunion&lamina={n}"
@@ -301,4 +312,5 @@ def test_mouse_finger_and_a_link_beyond_the_end(reunion: Reunion, pagina: Page) 
     reunion.tecla("Home")
     for k in range(n):
         assert reunion.malo(20) == [], k
+        assert pagina.evaluate(_TAPADOS) == [], k
         reunion.tecla("PageDown")
