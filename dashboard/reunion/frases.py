@@ -110,7 +110,8 @@ def hijos(filas: list[Fila], nivel: str) -> str:
 
 def _sin_avance(n: int, nivel: str) -> str:
     if n == 1:
-        return "El único nivel no tiene actividades que cuenten en el promedio"
+        unico = "El único" if _LOS[nivel] == "Los" else "La única"
+        return f"{unico} {cada(nivel)} no tiene actividades que cuenten en el promedio"
     return f"{_LOS[nivel]} {n:,} {varios(nivel)} no tienen actividades que cuenten en el promedio"
 
 

@@ -95,7 +95,9 @@ def test_the_state(fila: dict[str, Any], delta: float | None, titulo: str) -> No
         ("oei", [None, MEDIO], "2 avanzó 87.0 %: ◆ medio"),
         ("pliego", [None, None], "Los 2 pliegos no tienen actividades que cuenten en el promedio"),
         ("aei", [None, None], "Las 2 AEI no tienen actividades que cuenten en el promedio"),
-        ("ue", [None], "El único nivel no tiene actividades que cuenten en el promedio"),
+        ("ue", [None], "La única UE no tiene actividades que cuenten en el promedio"),
+        ("oei", [None], "El único OEI no tiene actividades que cuenten en el promedio"),
+        ("pliego", [None], "El único pliego no tiene actividades que cuenten en el promedio"),
     ],
 )
 def test_the_children(nivel: str, avances: list[tuple[float, str] | None], titulo: str) -> None:
