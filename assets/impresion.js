@@ -7,7 +7,7 @@
   const $ = (id) => document.getElementById(id);
   const raiz = document.documentElement;
   const ALTO = 340, ALTO_JUNTO = 640, ALTO_MAX = 790; // pixels of a chart that has no height of its own; of the highest beside others; of one alone on a page
-  const FILA_MIN = 13, LETRA_MENOR = 10; // of a bar, for its label; of a label where bars are closer
+  const FILA_MIN = 15, FILA_JUSTA = 18, LETRA_MENOR = 10; // of a bar, or its label is cut; of one with a label of the usual size; of a label where bars are closer
   const FRASE_MAX = 330; // characters of the sentence that the margin of each page holds; the first page says the rest
   const miles = (n) => n.toLocaleString("en-US");
   let deshacer = null; // what puts the page back, while it is on paper
@@ -89,7 +89,7 @@
       if (alto > ALTO_JUNTO && panel) marcar(panel, "alta"), marcar(panel.parentElement, "con-alta");
     }
     for (const gd of todos) {
-      const letra = gd.layout.font && gd.layout.font.size, apretado = filas(gd) && gd.clientHeight / filas(gd) < FILA_MIN + 1;
+      const letra = gd.layout.font && gd.layout.font.size, apretado = filas(gd) && gd.clientHeight / filas(gd) < FILA_JUSTA;
       window.Plotly.relayout(gd, { autosize: false, width: gd.clientWidth, height: gd.clientHeight, "font.size": apretado ? LETRA_MENOR : letra });
       deshacer.push(() => window.Plotly.relayout(gd, { autosize: true, width: null, height: null, "font.size": letra }));
     }
@@ -107,6 +107,7 @@
     raiz.style.setProperty("--pie-impreso", cadena(enReunion ? "" : pie));
     raiz.style.setProperty("--marca-impresa", cadena(marcas.join(" · ") || "Tablero POI"));
     raiz.style.setProperty("--color-marca", marcas.length ? "#7a1f5c" : "#5b6675");
+    deshacer.push(() => ["--frase-impresa", "--pie-impreso", "--marca-impresa", "--color-marca"].forEach((p) => raiz.style.removeProperty(p)));
     if (enReunion || (frase === cabe && window.CSSMarginRule)) return; // Firefox and Safari do not write in the margins
     const todo = tablero.crear("p", "frase-impresa", frase + (window.CSSMarginRule ? "" : ` · ${marcas.join(" · ")} · ${pie}`));
     $("contenido").prepend(todo);
