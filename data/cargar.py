@@ -128,12 +128,19 @@ def huella_publicada(ruta: Path) -> str | None:
 
 
 def escribir_base(
-    ruta: Path, fuentes: Fuentes | None, cargas: Sequence[Carga], huella: str, sintetica: bool = False
+    ruta: Path,
+    fuentes: Fuentes | None,
+    cargas: Sequence[Carga],
+    huella: str,
+    sintetica: bool = False,
+    *,
+    conciliar: bool = True,
 ) -> dict[str, int]:
     """Write the whole database into the new file `ruta`; returns the rows of each table.
 
     The published figures, if any, the loads (withdrawn ones only as rows of `carga`), and what is derived from
-    both. Raises ErrorCarga or ErrorTablero; the file is then of no use.
+    both; without `conciliar`, all but the reconciliation, which a base that is only compared does not need. Raises
+    ErrorCarga or ErrorTablero; the file is then of no use.
     """
     ahora = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
     try:
@@ -149,7 +156,7 @@ def escribir_base(
             # Each statement on its own from here on: nobody sees the file before it is whole, and a transaction of
             # millions of rows takes memory.
             escribir_paquetes(conexion, cargas)
-            derivar(conexion, Ajustes.leer())
+            derivar(conexion, Ajustes.leer(), conciliar=conciliar)
             conteos = _contar(conexion)
             conexion.execute("CHECKPOINT")
             return conteos
@@ -176,11 +183,15 @@ def _abrir(ruta: Path, grande: bool) -> Iterator[duckdb.DuckDBPyConnection]:
             yield conexion
 
 
-def derivar(conexion: duckdb.DuckDBPyConnection, ajustes: Ajustes) -> None:
-    """Fill the tables that are read from the loads that are there."""
+def derivar(conexion: duckdb.DuckDBPyConnection, ajustes: Ajustes, *, conciliar: bool = True) -> None:
+    """Fill the tables that are read from the loads that are there; those of the reconciliation if it is wanted and some
+    document prints figures."""
     conexion.execute(f"SET VARIABLE mes_minimo = {ajustes.mes_minimo:f}::DECIMAL(9, 4)")
     for paso in esquema.DERIVAR:
         conexion.execute(paso.read_text(encoding="utf-8"))
+    if conciliar and conexion.execute("SELECT 1 FROM cifra_publicada LIMIT 1").fetchone():
+        for paso in esquema.CONCILIAR:
+            conexion.execute(paso.read_text(encoding="utf-8"))
 
 
 def _contar(conexion: duckdb.DuckDBPyConnection) -> dict[str, int]:

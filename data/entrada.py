@@ -195,7 +195,8 @@ class _Mesa:
     def _candidata(self, cargas: Sequence[Carga], fuentes: Fuentes | None) -> Path:
         self._candidatas += 1
         ruta = self._taller / f"tablero-{self._candidatas:06d}.duckdb"
-        construccion.escribir_base(ruta, fuentes, cargas, "candidata", self._manifiesto.sintetica)
+        sintetica = self._manifiesto.sintetica
+        construccion.escribir_base(ruta, fuentes, cargas, "candidata", sintetica, conciliar=False)
         return ruta
 
 

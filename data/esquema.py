@@ -10,14 +10,20 @@ import duckdb
 ESQUEMA = 3
 CARPETA = Path(__file__).resolve().parent
 ARCHIVOS = tuple(CARPETA / f"esquema{parte}.sql" for parte in ("", "_cargas", "_lectura", "_conciliacion"))
-#: What sets the figures that documents print beside ours (derivar_*.sql too).
-HECHOS = (
+
+
+def _derivar(*pasos: str) -> tuple[Path, ...]:
+    return tuple(CARPETA / f"derivar_{paso}.sql" for paso in pasos)
+
+
+#: What turns loads into what is read, in order: each needs the tables that the one before it filled.
+DERIVAR = _derivar("cortes", "meses", "dinero", "busqueda")
+#: What sets the figures that documents print beside ours, after that.
+CONCILIAR = _derivar(
     *("hechos", "hechos_dinero", "hechos_indicadores", "hechos_cifras"),
     *("conciliacion", "conciliacion_detalles", "conciliacion_cotejo", "conciliacion_clases", "conciliacion_unidades"),
     "conciliacion_final",
 )
-#: What turns loads into what is read, in order: each needs the tables that the one before it filled.
-DERIVAR = tuple(CARPETA / f"derivar_{paso}.sql" for paso in ("cortes", "meses", "dinero", "busqueda", *HECHOS))
 #: What a build needs while it lasts: what corte.csv says of a published document.
 DE_PASO = "CREATE TEMP TABLE publicado (documento VARCHAR, version_poi VARCHAR, fuente VARCHAR, cobertura VARCHAR)"
 

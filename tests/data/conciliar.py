@@ -69,8 +69,8 @@ def reconciliar(conexion: duckdb.DuckDBPyConnection) -> dict[int, Linea]:
     """The lines after deriving them anew from what the tables hold now."""
     for tabla in ("conciliacion", "clase_conciliacion", "hecho"):
         conexion.execute(f"DELETE FROM {tabla}")
-    for paso in esquema.HECHOS:
-        conexion.execute((esquema.CARPETA / f"derivar_{paso}.sql").read_text(encoding="utf-8"))
+    for paso in esquema.CONCILIAR:
+        conexion.execute(paso.read_text(encoding="utf-8"))
     return lineas(conexion)
 
 
