@@ -15,8 +15,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import servidor
-from tests.bench import comparado, informe, maquina
+from tests.bench import comparado, informe, maquina, reunion
 from tests.bench.carga import PANTALLA, Carga, cargar
+from tests.bench.muestras import resumir
 from tests.bench.recorrido import Recorrido, alternar, del_tablero
 from tests.navegador import chromium
 
@@ -68,6 +69,7 @@ def medir(clics: int, calentamiento: int, cargas: int, *, streamlit: bool) -> in
         print(f"clicks: {clics} on each page, by turns, after {calentamiento}", file=sys.stderr)
         nuestras, *suyas = alternar(recorridos, clics, calentamiento)
         registro = {codigo: float(ms) for codigo, ms in _DEL_REGISTRO.findall(tablero.log())}
+        laminas = reunion.pasar(navegador, tablero.url + "/", clics)
         version = navegador.version
     return {
         "fecha": datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
@@ -78,6 +80,7 @@ def medir(clics: int, calentamiento: int, cargas: int, *, streamlit: bool) -> in
         "calentamiento": calentamiento,
         "clics": informe.de_clics(nuestras, registro),
         "carga": informe.de_cargas(primeras),
+        "lamina_ms": resumir(laminas),
         **({"streamlit": informe.comparar(nuestras, suyas[0])} if suyas else {}),
     }
 

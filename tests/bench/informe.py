@@ -93,6 +93,8 @@ def filas(r: Resultado) -> list[Fila]:
         ("first load: first rows of the grid", f"{p['filas_ms']:,} ms", "", ""),
         ("first load: interactive", f"{p['interactiva_ms']:,} ms", "", "2,000 ms"),
     ]
+    if "lamina_ms" in r:
+        tabla.append(_ms("meeting: key to the next slide", r["lamina_ms"], "150 ms"))
     if s:
         tabla += [
             _ms("Streamlit: click to chart painted", s["graficos_ms"], ""),

@@ -75,10 +75,11 @@ def test_the_tables_say_what_was_measured() -> None:
         "calentamiento": 8,
         "clics": de_clics(nuestras, {"a": 8.0, "b": 12.0}),
         "carga": de_cargas([Carga(1_200_000, 35, 500, 900, 950, 990, {})]),
+        "lamina_ms": resumir([12.0, 14.0, 16.0]),
         "streamlit": comparar(nuestras, [muestra("ue", 300)]),
     }
     pantalla, texto = en_pantalla(filas(resultado)), en_markdown(resultado)
-    for dato in ("100 ms", "10 ms", "5.0 kB", "1.20 MB", "990 ms", "3.3 ×"):
+    for dato in ("100 ms", "10 ms", "14 ms", "5.0 kB", "1.20 MB", "990 ms", "3.3 ×"):
         assert dato in pantalla, dato
         assert dato in texto, dato
     assert {linea.count("|") for linea in texto.splitlines() if linea.startswith("|")} == {len(CABEZA) + 1}

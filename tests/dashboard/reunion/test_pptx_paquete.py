@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import time
 import zipfile
 from dataclasses import replace
 from xml.etree import ElementTree as Xml
@@ -131,10 +130,5 @@ def test_bars_beyond_the_axis_keep_their_figure() -> None:
     assert list(grafico.plots[0].series[1].values) == [900.0]
 
 
-def test_it_is_written_in_the_time_of_a_click(reunir: Reunir) -> None:
-    """0.1 to 0.3 s on the machine it was made on, for nine slides; the bound is of a loaded one."""
-    laminas = reunir("reales", "/").laminas
-    inicio = time.perf_counter()
-    datos = en_archivo(laminas)
-    assert time.perf_counter() - inicio < 10
-    assert len(datos) < 400_000
+def test_nine_slides_are_a_small_file(reunir: Reunir) -> None:
+    assert len(en_archivo(reunir("reales", "/").laminas)) < 400_000
