@@ -102,10 +102,7 @@
   function agregar(lista) {
     $("brechas-filas").append(...lista.filas.map(dibujar));
     puestas = lista.desde + lista.filas.length;
-    const boton = $("brechas-mas"), faltan = lista.total - puestas;
-    boton.hidden = faltan <= 0;
-    boton.dataset.total = lista.total;
-    boton.textContent = `Ver ${Math.min(faltan, lista.filas.length).toLocaleString("en-US")} más (se ven ${puestas.toLocaleString("en-US")} de ${lista.total.toLocaleString("en-US")})`;
+    tablero.vestirMas($("brechas-mas"), lista, puestas);
   }
 
   (tablero.listas = tablero.listas || {}).brechas = agregar; // for paper, assets/impresion.js adds those that are missing
@@ -121,20 +118,12 @@
   }
 
   function pedirMas() {
-    const boton = $("brechas-mas"), clave = mostradas, direccion = tablero.estado.direccion;
-    const consulta = direccion.includes("?") ? direccion.slice(direccion.indexOf("?") + 1) + "&" : "";
-    boton.disabled = true;
-    fetch("/rejilla/brechas.json?" + consulta + "desde=" + puestas)
-      .then((r) => { if (!r.ok) throw new Error(String(r.status)); return r.json(); })
-      .then(function (lista) {
-        if (mostradas !== clave || lista.desde !== puestas) return; // another state has come meanwhile
-        const primera = puestas;
-        agregar(lista);
-        document.querySelectorAll("#brechas-filas a.ir")[primera]?.focus();
-        tablero.decir(`${lista.filas.length} AOI más: se ven ${puestas} de ${lista.total}.`);
-      })
-      .catch(() => tablero.fallo("No llegaron más filas de la lista", tablero.ultimaPeticion()))
-      .finally(() => { boton.disabled = false; });
+    const clave = mostradas, desde = puestas;
+    const sigue = () => mostradas === clave && puestas === desde; // paper may have added them meanwhile
+    tablero.pedirMas({
+      boton: $("brechas-mas"), ruta: "/rejilla/brechas.json", desde, sigue, agregar,
+      enlaces: "#brechas-filas a.ir", cosas: "AOI",
+    });
   }
 
   (tablero.alResponder = tablero.alResponder || []).push(function (r) {

@@ -123,10 +123,7 @@
   function agregar(lista) {
     $("conciliacion-filas").append(...lista.filas.map(dibujar));
     puestas = lista.desde + lista.filas.length;
-    const boton = $("conciliacion-mas"), faltan = lista.total - puestas;
-    boton.hidden = faltan <= 0;
-    boton.dataset.total = lista.total;
-    boton.textContent = `Ver ${miles(Math.min(faltan, lista.filas.length))} más (se ven ${miles(puestas)} de ${miles(lista.total)})`;
+    tablero.vestirMas($("conciliacion-mas"), lista, puestas);
   }
 
   (tablero.listas = tablero.listas || {}).conciliacion = agregar; // for paper, assets/impresion.js adds those that are missing
@@ -140,20 +137,12 @@
   }
 
   function pedirMas() {
-    const boton = $("conciliacion-mas"), clave = mostradas, direccion = tablero.estado.direccion;
-    const consulta = direccion.includes("?") ? direccion.slice(direccion.indexOf("?") + 1) + "&" : "";
-    boton.disabled = true;
-    fetch("/rejilla/conciliacion.json?" + consulta + "desde=" + puestas)
-      .then((r) => { if (!r.ok) throw new Error(String(r.status)); return r.json(); })
-      .then(function (lista) {
-        if (mostradas !== clave || lista.desde !== puestas) return; // another state has come meanwhile
-        const primera = puestas;
-        agregar(lista);
-        document.querySelectorAll("#conciliacion-filas .nodo")[primera]?.focus();
-        tablero.decir(`${lista.filas.length} cifras más: se ven ${puestas} de ${lista.total}.`);
-      })
-      .catch(() => tablero.fallo("No llegaron más filas de la lista", tablero.ultimaPeticion()))
-      .finally(() => { boton.disabled = false; });
+    const clave = mostradas, desde = puestas;
+    const sigue = () => mostradas === clave && puestas === desde; // paper may have added them meanwhile
+    tablero.pedirMas({
+      boton: $("conciliacion-mas"), ruta: "/rejilla/conciliacion.json", desde, sigue, agregar,
+      enlaces: "#conciliacion-filas .nodo", cosas: "cifras",
+    });
   }
 
   (tablero.alResponder = tablero.alResponder || []).push(function (r) {
