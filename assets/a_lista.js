@@ -4,6 +4,21 @@
   const tablero = (window.tablero = window.tablero || {});
   const miles = (n) => n.toLocaleString("en-US");
 
+  /* The address of the sheet of an AOI over the list as it stands. */
+  tablero.conFicha = function (codigo) {
+    const [ruta, consulta] = tablero.estado.direccion.split("?");
+    const partes = (consulta || "").split("&").filter((p) => p && !p.startsWith("aoi="));
+    return ruta + "?" + [...partes, "aoi=" + codigo].join("&");
+  };
+
+  /* A new cell at the end of a row. */
+  tablero.celda = function (tr, clase, texto) {
+    const td = tr.insertCell();
+    if (clase) td.className = clase;
+    if (texto !== undefined) td.textContent = texto;
+    return td;
+  };
+
   /* The button under a list of which `puestas` rows are there. */
   tablero.vestirMas = function (boton, lista, puestas) {
     const faltan = lista.total - puestas;

@@ -40,19 +40,7 @@
     return r.version + "?" + claves.toString();
   }
 
-  /* The address of the sheet of an AOI over the list as it stands. */
-  function conFicha(codigo) {
-    const [ruta, consulta] = tablero.estado.direccion.split("?");
-    const partes = (consulta || "").split("&").filter((p) => p && !p.startsWith("aoi="));
-    return ruta + "?" + [...partes, "aoi=" + codigo].join("&");
-  }
-
-  function celda(tr, clase, texto) {
-    const td = tr.insertCell();
-    if (clase) td.className = clase;
-    if (texto !== undefined) td.textContent = texto;
-    return td;
-  }
+  const { conFicha, celda } = tablero;
 
   function celdaAvance(tr, fila) {
     const td = celda(tr, "avance");
