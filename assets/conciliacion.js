@@ -62,12 +62,7 @@
     return r.version + "?" + claves.toString();
   }
 
-  /* The address of the sheet of an AOI over the list as it stands. */
-  function conFicha(codigo) {
-    const [ruta, consulta] = tablero.estado.direccion.split("?");
-    const partes = (consulta || "").split("&").filter((p) => p && !p.startsWith("aoi="));
-    return ruta + "?" + [...partes, "aoi=" + codigo].join("&");
-  }
+  const { conFicha } = tablero;
 
   function celda(tr, clase, texto) {
     const td = tr.insertCell();
